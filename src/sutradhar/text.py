@@ -43,7 +43,7 @@ _NEEDED = regex.compile(rf"[\u09bc\u09d7{_INVISIBLE}]|\u09c7\u09be|অা|\u0981
 
 
 class Folded(Struct, frozen=True):
-    """A folded copy. `cuts` holds, ascending, one boundary of the copy for each missing character: the boundary
+    """A folded copy. `cuts` holds, ascending, one boundary of the copy for each missing character: the one
     that the character stands before, or belongs to, in the text."""
 
     text: str
@@ -93,7 +93,7 @@ def _shorten(copy: str) -> Folded:
         length += start - done
         new = _replacement(match)
         pieces.append(new)
-        # A group's missing characters belong to its first character; what merely vanishes stands before the next.
+        # A group loses characters behind its first one; what merely vanishes stands before the next.
         cuts.extend([length + bool(new)] * (end - start - len(new)))
         length += len(new)
         done = end
