@@ -27,19 +27,19 @@ _ONE = {
 }
 _TABLE = {ord(k): v for k, v in _ONE.items()}
 
-_NUKTA = {"ড": "ড়", "ঢ": "ঢ়", "য": "য়", "ব": "র"}
+_NUKTA = {"\u09a1": "\u09dc", "\u09a2": "\u09dd", "\u09af": "\u09df", "\u09ac": "\u09b0"}
 _SIGNS = "\u09be-\u09cc\u09d7"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 # Where the copy is shorter than the text, or its order differs. Alternatives are tried in order at each place.
 _SHORTEN = regex.compile(
-    rf"(?P<khandata>ত্\u200d)"
-    rf"|(?P<nukta>[ডঢযব])(?P<between>[{_SIGNS}\u0981]*)\u09bc+"
+    rf"(?P<khandata>\u09a4\u09cd\u200d)"
+    rf"|(?P<nukta>[\u09a1\u09a2\u09af\u09ac])(?P<between>[{_SIGNS}\u0981]*)\u09bc+"
     rf"|(?P<o>\u09c7\u09be)|(?P<au>\u09c7\u09d7)"
-    rf"|(?P<aa>অা)"
+    rf"|(?P<aa>\u0985\u09be)"
     rf"|(?P<swap>\u0981)(?P<sign>[{_SIGNS}])"
     rf"|(?P<gone>[{_INVISIBLE}\u09bc]+)"
 )
-_NEEDED = regex.compile(rf"[\u09bc\u09d7{_INVISIBLE}]|\u09c7\u09be|অা|\u0981[{_SIGNS}]")
+_NEEDED = regex.compile(rf"[\u09bc\u09d7{_INVISIBLE}]|\u09c7\u09be|\u0985\u09be|\u0981[{_SIGNS}]")
 
 
 class Folded(Struct, frozen=True):
@@ -107,4 +107,4 @@ def _replacement(match: regex.Match[str]) -> str:
         return _NUKTA[match["nukta"]] + match["between"]
     if kind == "sign":
         return match["sign"] + match["swap"]
-    return {"khandata": "ৎ", "o": "ো", "au": "ৌ", "aa": "আ"}.get(kind or "", "")
+    return {"khandata": "\u09ce", "o": "\u09cb", "au": "\u09cc", "aa": "\u0986"}.get(kind or "", "")
