@@ -5,6 +5,7 @@ bytes ─ page/ ─▶ Article ─ layers/ ─▶ Article with rows ─ archive/
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec.structs import replace
@@ -29,6 +30,15 @@ def read(page: Input | str | bytes, *, strict: bool = False, **known: Any) -> Ar
     """
     given = page if isinstance(page, Input) else Input.of(page, **known)
     return annotate(parse(given, load_language()), load_language(), strict=strict)
+
+
+def read_all(pages: Iterable[Input]) -> Iterator[Article]:
+    """Pages in their order, one article each: a page that cannot be read is a record with its failure."""
+    for given in pages:
+        try:
+            yield read(given)
+        except SutradharError as error:
+            yield unreadable(given, error)
 
 
 def annotate(article: Article, language: Language, *, strict: bool = False) -> Article:
