@@ -1,0 +1,102 @@
+"""Cuts folded text into pieces that together are the text: tokens, and the blanks between them.
+
+One pattern decides, built once from `words/tokens.toml`. What a piece is, its kind, depends on its characters alone.
+
+- A number keeps its grouping, decimals, clock and full numeric date: 5,00000 · 12.5 · 8:35 · 16/12/2025.
+  What is tied to a number is a token of its own, without a blank before it: 5|টি, 2025|-এর, 40|তম.
+- A word keeps an ending behind an apostrophe or hyphen (কেসিএনএ'র, ন্যাটো-কে) and the full stop of an abbreviation
+  (মো., এ.); a hyphen splits compounds and routes (কোরিয়া|-|রাশিয়া) unless the first part is bound (ই-মেইল, আল-জাজিরা).
+- An address is one token: https://…, name@host, @name, #tag.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from sutradhar.language import Language, folded
+
+LETTERS = (
+    "\u0980-\u09a8\u09aa-\u09b0\u09b2\u09b6-\u09b9\u09bc-\u09c4\u09c7\u09c8\u09cb-\u09ce\u09d7\u09dc-\u09e3"
+    "\u09f0\u09f1\u09fc\u09fe"
+)
+"""Letters and signs of Bengali words, for a character class; no digits."""
+
+_BASES = "\u0985-\u09b9\u09ce\u09dc-\u09df\u09f0\u09f1"
+_LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_OTHER_SCRIPTS = "[\u0370-\u0963\u0966-\u097f\u0a00-\u1fff\u2c00-\u2dff\u3040-\ud7ff]+"
+
+_ADDRESS = (
+    r"https?://[^\s<>\"']+|www\.[^\s<>\"']+"
+    rf"|[{_LATIN}0-9][{_LATIN}0-9._%+-]{{0,63}}@[{_LATIN}0-9-]{{1,63}}(?:\.[{_LATIN}0-9-]{{1,63}})+"
+    rf"|[@#][{LETTERS}{_LATIN}0-9_]+"
+)
+_NUMBER = (
+    r"[0-9]{1,4}(?:/[0-9]{1,2}/|-[0-9]{1,2}-|\.[0-9]{1,2}\.)[0-9]{1,4}(?![0-9])"
+    r"|[0-9]{1,2}:[0-9][0-9](?![0-9])"
+    r"|(?:[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3,}|[0-9]+,[0-9]{3}(?![0-9])|[0-9]+)(?:\.[0-9]+)*"
+)
+_ROMAN = rf"[{_LATIN}](?:[{_LATIN}0-9]|[.&'-](?=[{_LATIN}0-9]))*"
+
+
+@cache
+def pattern(language: Language) -> re.Pattern[str]:
+    """The one pattern; its alternatives are tried in order at each place, and the last takes any character."""
+    table = language.toml("words/tokens")
+    stops = language.toml("words/sentences")
+    short = _any(stops["abbreviations"] + stops["initials"])
+    tied = rf"(?:{_any(table['tied'])})(?![{LETTERS}])"
+    bound = rf"(?:(?:{_any(table['bound'])})-(?=[{_BASES}])|(?:{_any(table['elided'])})'(?=[{_BASES}]))"
+    alternatives = (
+        r"[ \t]+",
+        rf"(?:{short})\.(?=[^.])",
+        rf"{bound}?[{LETTERS}]+(?:['-]{tied})?",
+        _ADDRESS,
+        _NUMBER,
+        rf"['-]{tied}",
+        _ROMAN,
+        r"\s+|\.+|-+|[।॥]+|[!?]+",
+        _OTHER_SCRIPTS,
+        ".",
+    )
+    return re.compile("|".join(alternatives), re.DOTALL)
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(folded(words)), key=lambda word: (-len(word), word)))
+
+
+def split(text: str, language: Language) -> list[str]:
+    """The pieces of folded `text`, in order, blanks among them; joined they are `text` again."""
+    return pattern(language).findall(text)
+
+
+class Kinds(dict[str, str]):
+    """The kind of each piece seen so far; an unseen one is looked at once."""
+
+    LIMIT = 400_000
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) >= self.LIMIT:
+            self.clear()
+        self[piece] = kind = kind_of(piece)
+        return kind
+
+
+def kind_of(piece: str) -> str:
+    """word, number, punct, latin, address or other; empty for a blank."""
+    first = piece[0]
+    if piece.isspace():
+        return ""
+    if len(piece) > 1 and (first in "@#" or piece.startswith(("http://", "https://", "www.")) or "@" in piece):
+        return "address"
+    if "\u0980" <= first <= "\u09ff" and unicodedata.category(first) != "Sc":
+        return "word"
+    if first.isascii() and first.isdigit():
+        return "number"
+    if first in "'-" and len(piece) > 1 and "\u0980" <= piece[1] <= "\u09ff":
+        return "word"
+    if unicodedata.category(first)[0] == "P" and first not in "%@#&*":
+        return "punct"
+    return "latin" if first.isalpha() and (first.isascii() or first <= "\u024f") else "other"
