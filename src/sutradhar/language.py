@@ -38,6 +38,10 @@ class Language:
         table: dict[str, Any] = self._files[name]
         return table
 
+    def text(self, name: str) -> str:
+        """A whole file by its name with its ending, not kept: for tables that a room compiles itself."""
+        return self._read(name)
+
     def rows(self, name: str) -> list[dict[str, str]]:
         """The lines of `name.tsv` as dictionaries by its header; lines that start with # are comments."""
         if name not in self._files:

@@ -1,11 +1,39 @@
-"""Placeholder until its room is built."""
+"""Names: who, where, which body; one entity each on the page, linked where the page supports it.
+
+The order is: known names by the dictionary (`naming/gazetteer.py`); unknown names by the words beside them; then
+which bearer each name has here (`naming/linking.py`).
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from sutradhar.knowledge import load_knowledge
+from sutradhar.language import Language
+from sutradhar.layers.naming.gazetteer import known_names
+from sutradhar.layers.naming.linking import link
+from sutradhar.layers.naming.page import Page
+from sutradhar.model import Article, EntityRow, Mention, Sentence, Tokens, Word
+from sutradhar.text import Folded
 
 VERSION = 1
 
 
-def annotate(article: Any, language: Any, **needed: Any) -> Any:
-    raise NotImplementedError
+def annotate(
+    article: Article,
+    language: Language,
+    *,
+    folded: Folded,
+    sentences: list[Sentence],
+    tokens: Tokens,
+    words: list[Word],
+) -> tuple[list[Mention], list[EntityRow]]:
+    """The mentions of all sentences, in order, and one row for each entity that they name.
+
+    `start:end` are code points of `article.text` and hold the bare name. The date that links go by is
+    `article.published`; where it is None, a short form links only if the page supports it.
+    """
+    page = Page(article.text, folded, tokens, words, [end for _, end in tokens.bounds])
+    names = known_names(page, language)
+    published = article.published.value if article.published else None
+    entities = link(names, page, load_knowledge(language), published)
+    mentions = [Mention(name.start, name.end, name.kind, name.entity, name.rule) for name in names]
+    return mentions, entities
