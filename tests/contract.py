@@ -67,7 +67,10 @@ def _ranges(record: Any, length: int, path: str = "") -> Iterator[str]:
 
 
 def _page(record: Any) -> Iterator[str]:
-    if record["format"] != "sutradhar/1" or record["text_sha256"] != sha256(record["text"].encode()).hexdigest():
+    if (
+        record["format"] != "sutradhar/1"
+        or record["text_sha256"] != sha256(record["text"].encode()).hexdigest()
+    ):
         yield "format or text_sha256"
     end = 0
     for block in record["blocks"]:
@@ -101,11 +104,19 @@ def _rows(record: Any) -> Iterator[str]:
         if row["what"] not in BECAME or (row["value"] is None and row["low"] is None and row["high"] is None):
             yield f"quantity {text[row['start'] : row['end']]}: {row}"
     for row in record["statements"]:
-        if row["mode"] not in MODES or row["stance"] not in STANCES or row["polarity"] not in {"positive", "negative"}:
+        if (
+            row["mode"] not in MODES
+            or row["stance"] not in STANCES
+            or row["polarity"] not in {"positive", "negative"}
+        ):
             yield f"statement {row['mode']} {row['stance']} {row['polarity']}"
     for row in record["events"]:
         modes = PLOVER.get(row["type"], "" if row["type"] in OTHER_EVENTS else None)
-        if modes is None or (row["mode"] and row["mode"] not in modes.split()) or row["status"] not in STATUSES:
+        if (
+            modes is None
+            or (row["mode"] and row["mode"] not in modes.split())
+            or row["status"] not in STATUSES
+        ):
             yield f"event {row['type']} {row['mode']} {row['status']}"
     for name in ("mentions", "times", "quantities", "statements", "events"):
         yield from (f"{name}: a row without a rule" for row in record[name] if not row["rule"])
@@ -113,7 +124,9 @@ def _rows(record: Any) -> Iterator[str]:
 
 def _indexes(record: Any) -> Iterator[str]:
     for index, row in enumerate(record["statements"]):
-        if row["inside"] is not None and (row["inside"] == index or row["inside"] >= len(record["statements"])):
+        if row["inside"] is not None and (
+            row["inside"] == index or row["inside"] >= len(record["statements"])
+        ):
             yield f"statement {index} inside {row['inside']}"
     for row in record["events"]:
         if row["time"] is not None and row["time"] >= len(record["times"]):

@@ -28,14 +28,24 @@ from sutradhar.model import Article
 T = TypeVar("T")
 # Some versions of Typer carry a click of their own: its base class of usage errors is reached through Typer.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
-app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+)
 
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="PATH…")]
+Paths = Annotated[
+    list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="PATH…")
+]
 ArchiveFile = Annotated[Path, typer.Option("--archive", help="The archive file.")]
 Lang = Annotated[str, typer.Option("--lang", help="Language of the labels: bn or en.")]
-Retrieved = Annotated[str | None, typer.Option(help="When the pages were fetched (ISO 8601): an upper bound, never a date.")]
-Published = Annotated[str | None, typer.Option(help="When the pages were published (ISO 8601), if you know it.")]
-Columns = Annotated[str | None, typer.Option(help="Columns of JSON Lines or CSV, e.g. text=body,published=date.")]
+Retrieved = Annotated[
+    str | None, typer.Option(help="When the pages were fetched (ISO 8601): an upper bound, never a date.")
+]
+Published = Annotated[
+    str | None, typer.Option(help="When the pages were published (ISO 8601), if you know it.")
+]
+Columns = Annotated[
+    str | None, typer.Option(help="Columns of JSON Lines or CSV, e.g. text=body,published=date.")
+]
 Limit = Annotated[int, typer.Option(help="Refuse pages of more than so many megabytes.")]
 
 
@@ -47,8 +57,12 @@ def about() -> None:
 @app.command()
 def read(
     paths: Paths,
-    format: Annotated[str | None, typer.Option(help="jsonl: one record a page. Without it, a reading for a person.")] = None,
-    explain: Annotated[bool, typer.Option(help="Say for each row which rule made it, from which words.")] = False,
+    format: Annotated[
+        str | None, typer.Option(help="jsonl: one record a page. Without it, a reading for a person.")
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option(help="Say for each row which rule made it, from which words.")
+    ] = False,
     lang: Lang = "bn",
     retrieved: Retrieved = None,
     published: Published = None,
@@ -62,13 +76,10 @@ def read(
     if format == "jsonl":
         failed = _each(articles, lambda article: print(jsonl.line(article)))
     else:
-        from sutradhar.exports.reading import print_reading, reading
+        from sutradhar.exports.reading import print_reading
 
         console = Console()
-        failed = _each(
-            articles,
-            lambda article: print_reading(console, reading(article, labels, explain=explain), article.source.uri),
-        )
+        failed = _each(articles, lambda article: print_reading(console, article, labels, explain=explain))
     raise typer.Exit(1 if failed else 0)
 
 
@@ -92,7 +103,9 @@ def add(
             else:
                 known += 1
 
-        failed = _each(_read(paths, columns, limit, retrieved=retrieved, published=published), keep, skip_failed=True)
+        failed = _each(
+            _read(paths, columns, limit, retrieved=retrieved, published=published), keep, skip_failed=True
+        )
     print(f"{archive}: {added} added, {known} already there, {failed} could not be read", file=sys.stderr)
     raise typer.Exit(1 if failed else 0)
 
@@ -119,7 +132,9 @@ def search(
 
 @app.command()
 def dossier(
-    names: Annotated[list[str], typer.Argument(help="One or two names: Bengali, English or a QID.", metavar="NAME [NAME]")],
+    names: Annotated[
+        list[str], typer.Argument(help="One or two names: Bengali, English or a QID.", metavar="NAME [NAME]")
+    ],
     archive: ArchiveFile = Path("sutradhar.db"),
     format: Annotated[str, typer.Option(help="text, json, markdown or html.")] = "text",
     lang: Lang = "bn",
@@ -148,13 +163,17 @@ def stories(
             for row in rows:
                 print(jsonl.plain(row))
         else:
-            terminal.print_stories(Console(), store, rows, Labels(load_language(), lang))
+            heads = {a.id: a.surface(a.headline) if a.headline else "" for a in store.articles()}
+            pairs = [(row, heads.get(row.id, "")) for row in rows]
+            terminal.print_stories(Console(), pairs, Labels(load_language(), lang))
 
 
 @app.command()
 def serve(
     archive: ArchiveFile = Path("sutradhar.db"),
-    host: Annotated[str, typer.Option(help="Address to listen on; loopback unless you say otherwise.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; loopback unless you say otherwise.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8734,
 ) -> None:
     """Show an archive in a browser."""
@@ -233,13 +252,17 @@ def _progress(items: Iterable[T]) -> Iterator[T]:
 def _mapping(columns: str | None) -> dict[str, str]:
     pairs = [pair.partition("=") for pair in (columns or "").split(",") if pair]
     if any(not (name and column) for name, _, column in pairs):
-        raise BadArgument(f"--columns {columns!r}: write field=column pairs with commas, e.g. text=body,published=date")
+        raise BadArgument(
+            f"--columns {columns!r}: write field=column pairs with commas, e.g. text=body,published=date"
+        )
     return {name: column for name, _, column in pairs}
 
 
 def _one_of(option: str, value: str | None, allowed: tuple[str | None, ...]) -> None:
     if value not in allowed:
-        raise BadArgument(f"--{option} {value!r}: give one of {', '.join(str(one) for one in allowed if one)}")
+        raise BadArgument(
+            f"--{option} {value!r}: give one of {', '.join(str(one) for one in allowed if one)}"
+        )
 
 
 def main() -> None:
@@ -260,4 +283,3 @@ def main() -> None:
         print(f"sutradhar: {error}", file=sys.stderr)
         code = 2
     sys.exit(code or 0)
-

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from sutradhar.knowledge import load_knowledge
 from sutradhar.labels import Labels
-from sutradhar.model import Article, Entity, Link, Named, Statement
+from sutradhar.language import load_language
+from sutradhar.model import Article, Entity, Link, Named
 
 ARROW = " ← "
 
 
 class Namer:
-    """Names entities for the reader: by the page that mentions them, else by `known` (the knowledge base)."""
+    """Names entities for the reader: by the page that mentions them, else by the knowledge base."""
 
-    def __init__(self, labels: Labels, known: Callable[[str], tuple[str, str | None] | None]) -> None:
+    def __init__(self, labels: Labels) -> None:
         self.labels = labels
-        self._known = known
+        self._knowledge = load_knowledge(load_language())
 
     def name(self, article: Article | None, entity: str) -> str:
         """The name of one entity; its id where nobody knows a name."""
         rows = [row for row in article.entities if row.id == entity] if article else []
-        pair = (rows[0].name, rows[0].name_en) if rows else self._known(entity)
-        return self.labels.name(*pair) if pair else entity.removeprefix("sd:")
+        known = rows[0] if rows else self._knowledge.entity(entity)
+        return self.labels.name(known.name, known.name_en) if known else entity.removeprefix("sd:")
 
     def named(self, article: Article, row: Named | None) -> str:
         """The entity, or entities, of a phrase; the phrase itself where none is known."""
@@ -37,15 +39,6 @@ class Namer:
         """Those who stand behind a row, outermost first: publisher ← agency ← speaker."""
         words = [self._link(article, link) for link in chain]
         return ARROW.join(dict.fromkeys(word for word in words if word)) or self.labels("publisher_unknown")
-
-    def chain(self, article: Article, statement: Statement) -> str:
-        """The chain of a statement inwards to its speaker."""
-        speakers = [self.named(article, statement.source)]
-        outer = statement.inside
-        while outer is not None:
-            speakers.insert(0, self.named(article, article.statements[outer].source))
-            outer = article.statements[outer].inside
-        return ARROW.join(dict.fromkeys(speakers))
 
     def _link(self, article: Article, link: Link) -> str:
         if link.role == "publisher":

@@ -12,6 +12,7 @@ from rich.text import Text
 from sutradhar.exports.names import Namer
 from sutradhar.labels import Labels
 from sutradhar.model import Article, Dated, Event, Span, Statement
+from sutradhar.provenance import chain
 
 _PROSE = frozenset({"headline", "subheadline", "caption", "body"})
 _KINDS = {
@@ -42,10 +43,10 @@ def reading(article: Article, labels: Labels, namer: Namer, *, explain: bool = F
     return Group(*parts)
 
 
-def print_reading(console: Console, renderable: RenderableType, uri: str) -> None:
+def print_reading(console: Console, article: Article, labels: Labels, *, explain: bool = False) -> None:
     """A reading under a rule that names its page."""
-    console.rule(Text(uri, style="dim"))
-    console.print(renderable)
+    console.rule(Text(article.source.uri, style="dim"))
+    console.print(reading(article, labels, Namer(labels), explain=explain))
 
 
 def dated(value: Dated | None, labels: Labels) -> str:
@@ -64,7 +65,9 @@ def dated(value: Dated | None, labels: Labels) -> str:
 def _head(article: Article, labels: Labels) -> RenderableType:
     head = Table.grid(padding=(0, 2))
     if article.headline:
-        head.add_row(Text(labels("headline"), style="dim"), Text(article.surface(article.headline), style="bold"))
+        head.add_row(
+            Text(labels("headline"), style="dim"), Text(article.surface(article.headline), style="bold")
+        )
     name = article.publisher.name if article.publisher else labels("publisher_unknown")
     head.add_row(Text(labels("publisher"), style="dim"), name)
     head.add_row(Text(labels("published"), style="dim"), dated(article.published, labels))
@@ -98,18 +101,26 @@ def _page(article: Article) -> Text:
 
 
 def _statements(article: Article, labels: Labels, namer: Namer) -> Table:
-    table = Table(show_lines=False, expand=True, title_justify="left", title_style="bold", row_styles=["", "dim"])
+    table = Table(
+        show_lines=False, expand=True, title_justify="left", title_style="bold", row_styles=["", "dim"]
+    )
     for key, ratio in (("who", 2), ("how", 1), ("said", 5)):
         table.add_column(labels(key), ratio=ratio)
-    for row in article.statements:
+    for index, row in enumerate(article.statements):
         how = f"{labels(row.stance, 'stance')} · {labels(row.mode, 'mode')}"
         said = clip(article.surface(row.content)) if row.content else ""
-        table.add_row(namer.chain(article, row), how, ("↳ " if row.inside is not None else "") + said)
+        table.add_row(
+            namer.links(article, chain(article, article.statements, index)),
+            how,
+            ("↳ " if row.inside is not None else "") + said,
+        )
     return table
 
 
 def _events(article: Article, labels: Labels, namer: Namer) -> Table:
-    table = Table(show_lines=False, expand=True, title_justify="left", title_style="bold", row_styles=["", "dim"])
+    table = Table(
+        show_lines=False, expand=True, title_justify="left", title_style="bold", row_styles=["", "dim"]
+    )
     for key, ratio in (("date", 2), ("what", 2), ("who", 3), ("whom", 3), ("status", 2), ("chain", 4)):
         table.add_column(labels(key), ratio=ratio)
     for row in article.events:
@@ -137,7 +148,14 @@ def _rules(article: Article, labels: Labels) -> Table:
     table = Table(title=labels("rule"), title_justify="left", title_style="bold", box=None)
     for key in ("rule", "characters", "quote"):
         table.add_column(labels(key))
-    for rows in (article.blocks, article.mentions, article.times, article.quantities, article.statements, article.events):
+    for rows in (
+        article.blocks,
+        article.mentions,
+        article.times,
+        article.quantities,
+        article.statements,
+        article.events,
+    ):
         for row in rows:
             table.add_row(row.rule, f"{row.start}:{row.end}", clip(_words(article, row), 60))
     return table

@@ -18,7 +18,6 @@ from litestar.datastructures import ResponseHeader
 from litestar.exceptions import HTTPException
 from litestar.static_files import create_static_files_router
 
-from sutradhar import knowledge
 from sutradhar.archive.archive import Archive
 from sutradhar.errors import BadArgument, SutradharError
 from sutradhar.exports.names import Namer
@@ -47,7 +46,7 @@ def create_app(archive: Path, host: str = "127.0.0.1") -> Litestar:
 
     @get(["/search", "/search.json"], sync_to_thread=True)
     def search(request: Request[Any, Any, Any], q: str = "") -> Response[Any]:
-        return _respond(request, "search", ask(lambda store: answers.found(store, q)), q=q)
+        return _respond(request, "search", ask(lambda store: store.search(q)), q=q)
 
     @get("/article/{id:str}", sync_to_thread=True)
     def article(request: Request[Any, Any, Any], id: str, start: int = 0, end: int = 0) -> Response[Any]:
@@ -84,10 +83,12 @@ def create_app(archive: Path, host: str = "127.0.0.1") -> Litestar:
 def _reader(request: Request[Any, Any, Any]) -> tuple[Labels, Namer]:
     code = request.query_params.get("lang", "bn")
     labels = Labels(load_language(), code if code in ("bn", "en") else "bn")
-    return labels, Namer(labels, knowledge.name_of)
+    return labels, Namer(labels)
 
 
-def _respond(request: Request[Any, Any, Any], template: str, answer: Any, *, status: int = 200, **extra: Any) -> Response[Any]:
+def _respond(
+    request: Request[Any, Any, Any], template: str, answer: Any, *, status: int = 200, **extra: Any
+) -> Response[Any]:
     path = request.url.path
     if path.endswith(".json"):
         return Response(answers.plain(answer), status_code=status, media_type="application/json")

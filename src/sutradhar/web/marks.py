@@ -46,7 +46,9 @@ def _marks(article: Article, asked: Span | None) -> Iterator[_Mark]:
     for time in article.times:
         yield _Mark(time.start, time.end, "time", f"{time.kind} · {time.value or '?'}")
     for quantity in article.quantities:
-        yield _Mark(quantity.start, quantity.end, "quantity", _amount(quantity.value, quantity.low, quantity.high))
+        yield _Mark(
+            quantity.start, quantity.end, "quantity", _amount(quantity.value, quantity.low, quantity.high)
+        )
     for statement in article.statements:
         yield _Mark(statement.cue.start, statement.cue.end, "cue", statement.stance)
         for quote in statement.quotes:

@@ -1,0 +1,47 @@
+"""The parts of a dossier in words, the same on a terminal, in markdown and in HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sutradhar.labels import Labels
+from sutradhar.stories.rows import Part, Stand
+
+ARROW = " ← "
+
+
+def names(parts: Iterable[Part], labels: Labels) -> str:
+    """Those who take part, each once; a dash for nobody."""
+    return ", ".join(dict.fromkeys(labels.name(part.name, part.name_en) for part in parts)) or "–"
+
+
+def chain(stands: Sequence[Stand], labels: Labels) -> str:
+    """Those who stand behind a claim, outermost first: publisher ← agency ← speaker."""
+    words = [labels.name(stand.name, stand.name_en) for stand in stands if stand.name]
+    if not stands or stands[0].role != "publisher":
+        words.insert(0, labels("publisher_unknown"))
+    return ARROW.join(dict.fromkeys(words))
+
+
+def figure(value: float | None, low: float | None, high: float | None, labels: Labels) -> str:
+    """A figure with its bounds: 9, ≥ 2000, ≤ 5, 3–7."""
+    if low is not None and high is not None and low != high:
+        words = f"{_plain(low)}–{_plain(high)}"
+    elif low is not None and high is None:
+        words = f"≥ {_plain(low)}"
+    elif high is not None and low is None:
+        words = f"≤ {_plain(high)}"
+    else:
+        words = _plain(value)
+    return labels.number(words)
+
+
+def place(uri: str, start: int, end: int, labels: Labels) -> str:
+    """Page and characters: where the words stand."""
+    return f"{uri} · {labels('characters')} {labels.number(f'{start}–{end}')}"
+
+
+def _plain(value: float | None) -> str:
+    if value is None:
+        return "?"
+    return str(int(value)) if float(value).is_integer() else str(value)
