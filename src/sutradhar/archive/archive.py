@@ -12,8 +12,13 @@ import msgspec
 from sutradhar.archive.names import aliases, find_entity
 from sutradhar.archive.schema import connect
 from sutradhar.archive.search import Hit, indexed, question
-from sutradhar.errors import MissingInput
-from sutradhar.model import Article
+from sutradhar.errors import BadArgument, MissingInput
+from sutradhar.knowledge import load_knowledge
+from sutradhar.language import load_language
+from sutradhar.model import Article, EntityRow
+from sutradhar.stories.dossier import dossier
+from sutradhar.stories.placing import place
+from sutradhar.stories.rows import Dossier, Placed
 
 _DECODER = msgspec.json.Decoder(Article)
 _ENCODER = msgspec.json.Encoder()
@@ -118,7 +123,8 @@ class Archive:
     def articles(self, *, versions: bool = False) -> Iterator[Article]:
         """The pages by their date, those without one last; with `versions`, earlier texts too."""
         rows = self._db.execute(
-            "SELECT record FROM page WHERE latest OR ? ORDER BY published IS NULL, published, id, uri, version",
+            "SELECT record FROM page WHERE latest OR ? "
+            "ORDER BY published IS NULL, published, id, uri, version",
             (versions,),
         ).fetchall()
         return (_DECODER.decode(record) for (record,) in rows)
@@ -144,7 +150,7 @@ class Archive:
         return find_entity(self._db, name)
 
     def mentioning(self, sides: Iterable[str]) -> list[Article]:
-        """The latest pages that name every one of the entities, or somebody who counts for it, oldest first."""
+        """The latest pages that name every side, or somebody who counts for it, oldest first."""
         numbers: set[int] | None = None
         for side in sides:
             rows = self._db.execute(
@@ -155,10 +161,47 @@ class Archive:
             pages = {int(number) for (number,) in rows}
             numbers = pages if numbers is None else numbers & pages
         rows = self._db.execute(
-            f"SELECT record FROM page WHERE latest AND number IN ({','.join(map(str, sorted(numbers or ())))}) "
+            f"SELECT record FROM page WHERE latest AND number IN ({_list(numbers or ())}) "
             "ORDER BY published IS NULL, published, id, uri"
         )
         return [_DECODER.decode(record) for (record,) in rows.fetchall()]
+
+    def stories(self) -> list[Placed]:
+        """Which event and story each page belongs to, in the order of `articles`."""
+        return place(self.articles(), load_language())
+
+    def dossier(self, *names: str) -> Dossier:
+        """Timeline, figures, statements and sources of one entity, or of the relation of two.
+
+        Names as in `find_entity`. Raises `BadArgument` for a name that nobody in the archive bears.
+        """
+        if not 1 <= len(names) <= 2:
+            raise BadArgument(f"{len(names)} names: a dossier is of one or two")
+        sides = [self._side(name) for name in names]
+        if len(set(sides)) < len(sides):
+            raise BadArgument(f"{names[0]!r} and {names[1]!r} are one: {sides[0]}; give another name")
+        placed = {row.id: row for row in self.stories()}
+        return dossier(sides, self.mentioning(sides), placed, load_language(), self._entity)
+
+    def _side(self, name: str) -> str:
+        found = self.find_entity(name)
+        if not found:
+            raise BadArgument(
+                f"{name!r}: nobody in {self.path} bears this name; try another spelling, or sutradhar search"
+            )
+        return found[0]
+
+    def _entity(self, id: str) -> EntityRow | None:
+        """An entity that no page at hand lists, as another page or the knowledge base has it."""
+        row = self._db.execute("SELECT * FROM entity WHERE id = ?", (id,)).fetchone()
+        if row:
+            return EntityRow(*row)
+        known = load_knowledge(load_language()).entity(id)
+        return (
+            EntityRow(id, known.kind, known.name, known.name_en, known.wikidata, known.country)
+            if known
+            else None
+        )
 
     def _page(self, number: int) -> Article:
         row = self._db.execute("SELECT record FROM page WHERE number = ?", (number,)).fetchone()
@@ -167,6 +210,10 @@ class Archive:
                 f"{self.path}: page {number} is gone; the archive is damaged, add its pages anew"
             )
         return _DECODER.decode(row[0])
+
+
+def _list(numbers: Iterable[int]) -> str:
+    return ",".join(map(str, sorted(numbers)))
 
 
 def _day(article: Article) -> str | None:

@@ -17,8 +17,8 @@ FORMAT = 1
 BUSY_SECONDS = 30.0
 
 # `version` counts the texts that one address has had; `latest` is 0 where a later one is kept.
-# `words` holds our own terms (`terms.py`) with a space between them: its tokenizer must never split at a vowel
-# sign, so letters, marks and digits are all characters of a token.
+# `words` holds our own terms (`terms.py`) with a space between them: its tokenizer must never split at a
+# vowel sign, so letters, marks and digits are all characters of a token.
 _TABLES = """
 CREATE TABLE page (
   number INTEGER PRIMARY KEY,

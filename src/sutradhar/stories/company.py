@@ -1,0 +1,101 @@
+"""Who is who across pages, and who counts for whom: a person, a body or a capital counts for its country."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from sutradhar.model import Article, Entity, EntityRow, Link, Named
+from sutradhar.stories.rows import Part, Stand
+
+Known = Callable[[str], EntityRow | None]
+
+
+def ids(entity: Entity) -> list[str]:
+    """The ids of one entity, of several, or of none."""
+    return [entity] if isinstance(entity, str) else list(entity or ())
+
+
+class Company:
+    """The entities of some pages. Where pages differ, a row with a country and an English name is taken, then
+    the least in order, so that the order of the pages does not matter. `known` answers for entities that
+    no page lists."""
+
+    def __init__(self, articles: Iterable[Article], known: Known | None = None) -> None:
+        self._rows: dict[str, EntityRow] = {}
+        self._known = known
+        for article in articles:
+            for row in article.entities:
+                other = self._rows.get(row.id)
+                if other is None or _rank(row) < _rank(other):
+                    self._rows[row.id] = row
+
+    def row(self, entity: str) -> EntityRow | None:
+        """What is known of an entity."""
+        return self._rows.get(entity) or (self._known(entity) if self._known else None)
+
+    def stands_for(self, entity: Entity) -> set[str]:
+        """The entities themselves and the countries that they count for."""
+        found = set(ids(entity))
+        for one in ids(entity):
+            row = self.row(one)
+            if row is not None and row.country:
+                found.add(row.country)
+        return found
+
+    def part(self, entity: str) -> Part:
+        """An entity with its names; a local id without a row is named by its slug."""
+        row = self.row(entity)
+        return Part(entity, row.name, row.name_en) if row else Part(entity, entity.removeprefix("sd:"))
+
+    def parts(self, article: Article, rows: Iterable[Named]) -> list[Part]:
+        """Those who take part in an event or a statement, each once."""
+        found: dict[str, Part] = {}
+        for row in rows:
+            if row.entity:
+                found.update({one: self.part(one) for one in ids(row.entity)})
+            else:
+                words = " ".join(article.surface(row).split())
+                found[words] = Part(None, words)
+        return list(found.values())
+
+    def chain(self, article: Article, links: Sequence[Link]) -> list[Stand]:
+        """Those who stand behind a claim, with their names; the publisher first, even where nobody knows its
+        name."""
+        stands = [self._stand(article, link) for link in links]
+        if not any(stand.role == "publisher" for stand in stands):
+            stands.insert(0, self._publisher(article))
+        return stands
+
+    def links(self, article: Article, index: int) -> list[Link]:
+        """The speakers of statement `index`, the outermost first."""
+        row = article.statements[index]
+        outer = self.links(article, row.inside) if row.inside is not None else []
+        role = "credit" if row.mode == "credit" else "speaker"
+        return [*outer, Link(role, row.source.entity if row.source else None, index)]
+
+    def _publisher(self, article: Article) -> Stand:
+        publisher = article.publisher
+        if publisher is None:
+            return Stand("publisher", None, "")
+        row = self.row(publisher.entity) if publisher.entity else None
+        return Stand("publisher", publisher.entity, publisher.name, row.name_en if row else None)
+
+    def _stand(self, article: Article, link: Link) -> Stand:
+        if link.role == "publisher":
+            return self._publisher(article)
+        parts = [self.part(one) for one in ids(link.entity)]
+        if not parts and link.statement is not None:
+            source = article.statements[link.statement].source
+            parts = self.parts(article, [source]) if source else []
+        english = [part.name_en or part.name for part in parts]
+        return Stand(
+            link.role,
+            link.entity,
+            ", ".join(p.name for p in parts),
+            ", ".join(english) or None,
+            link.statement,
+        )
+
+
+def _rank(row: EntityRow) -> tuple[bool, bool, str, str, str]:
+    return (row.country is None, row.name_en is None, row.name, row.name_en or "", row.country or "")
