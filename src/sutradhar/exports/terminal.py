@@ -133,8 +133,8 @@ def _print_sources(console: Console, dossier: Dossier, labels: Labels) -> None:
     _heading(console, labels("sources"))
     for row in dossier.sources:
         published = labels.number(row.published) if row.published else labels("date_unknown")
-        line = f"  [{labels.number(row.group)}] {row.publisher or labels('publisher_unknown')} · {published} · {row.headline or ''}"
-        text = Text(line)
+        publisher = row.publisher or labels("publisher_unknown")
+        text = Text(f"  [{labels.number(row.group)}] {publisher} · {published} · {row.headline or ''}")
         if row.credits:
             text.append(f" · {labels('credits')}: {names(row.credits, labels)}")
         console.print(text.append(f" · {row.uri}", style="dim"))

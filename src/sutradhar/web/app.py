@@ -20,6 +20,7 @@ from litestar.static_files import create_static_files_router
 
 from sutradhar.archive.archive import Archive
 from sutradhar.errors import BadArgument, SutradharError
+from sutradhar.exports import words
 from sutradhar.exports.names import Namer
 from sutradhar.labels import Labels
 from sutradhar.language import load_language
@@ -28,9 +29,10 @@ from sutradhar.web import answers
 
 PROSE = frozenset({"headline", "subheadline", "caption", "body"})
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]", "testserver.local"]
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 _PAGES = Environment(loader=PackageLoader("sutradhar.web"), autoescape=select_autoescape(default=True))
+_PAGES.globals.update(names=words.names, chain=words.chain, figure=words.figure)
 
 
 def create_app(archive: Path, host: str = "127.0.0.1") -> Litestar:
@@ -92,13 +94,12 @@ def _respond(
     path = request.url.path
     if path.endswith(".json"):
         return Response(answers.plain(answer), status_code=status, media_type="application/json")
-    labels, namer = _reader(request)
+    labels, _ = _reader(request)
     query = [(key, value) for key, value in request.query_params.multi_items() if key != "lang"]
     twin = "/index.json" if path == "/" else f"{path}.json"
     body = _PAGES.get_template(f"{template}.html").render(
         answer=answer,
         t=labels,
-        namer=namer,
         prose=PROSE,
         seen={"first": False},
         twin=f"{twin}?{urlencode(query)}",

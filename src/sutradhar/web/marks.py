@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -69,7 +70,7 @@ def _runs(text: str, block: Block, marks: list[_Mark]) -> Iterator[Run]:
     for mark in inside:
         cuts.update((max(mark.start, block.start), min(mark.end, block.end)))
     edges = sorted(cuts)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = [mark for mark in inside if mark.start <= start and mark.end >= end]
         titles = " / ".join(mark.title for mark in over if mark.title)
         yield Run(text[start:end], [name for mark in over for name in mark.name.split()], titles)
