@@ -37,8 +37,8 @@ PLOVER: dict[str, str] = {
     "SANCTION": "convict expel withdraw discontinue",
     "MOBILIZE": "troops police militia weapons",
     "COERCE": "seize restrict ban censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "beat torture execute sexual assassinate massacre abduct firearms explosives aerial drone suicide-attack "
-    "heavy-weapons crowd-control unconventional",
+    "ASSAULT": "beat torture execute sexual assassinate massacre abduct firearms explosives aerial drone "
+    "suicide-attack heavy-weapons crowd-control unconventional",
 }
 OTHER_EVENTS = set(
     "Life.Die Life.Injure Personnel.Start-Position Personnel.End-Position Personnel.Elect Justice.Arrest-Jail "

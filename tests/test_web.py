@@ -26,7 +26,8 @@ from sutradhar.web.app import create_app
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("web") / "samples.db"
-    hostile = "<script>alert(1)</script> নিয়ে শিরোনাম\nঢাকায় <img src=x onerror=alert(2)> বৈঠক হয়েছে। তিনি বলেন, ‘<b>কথা</b>’।\n"
+    hostile = "<script>alert(1)</script> নিয়ে শিরোনাম\n"
+    hostile += "ঢাকায় <img src=x onerror=alert(2)> বৈঠক হয়েছে। তিনি বলেন, ‘<b>কথা</b>’।\n"
     with Archive(path) as store:
         for article in read_all(
             [*samples(), Input.of(hostile, uri="javascript:alert(3)", media_type="text/plain")]
