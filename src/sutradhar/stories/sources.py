@@ -58,7 +58,7 @@ def origins(article: Article) -> set[str]:
 
 
 def source_groups(articles: Sequence[Article], copies: Mapping[str, str | None]) -> dict[str, int]:
-    """For each page the number of its group, from 0 in the order of `articles`. `copies` leads from a page to
+    """For each page the number of its group, from 1 in the order of `articles`. `copies` leads from a page to
     the page that it repeats."""
     groups: Groups[str] = Groups(article.id for article in articles)
     first: dict[str, str] = {}
@@ -69,4 +69,4 @@ def source_groups(articles: Sequence[Article], copies: Mapping[str, str | None])
         original = copies.get(article.id)
         if original in here:
             groups.join(original, article.id)
-    return {id: number for number, group in enumerate(groups.groups()) for id in group}
+    return {id: number for number, group in enumerate(groups.groups(), 1) for id in group}
