@@ -1,53 +1,186 @@
-"""First version; deepened soon. The doors (`analyse`, `lemma_forms`, `strip_name`, `analyser(...).known`) stay."""
+"""What a form is: a chain of lexicon, endings and guess, each answer with the step that gave it.
+
+Whole words first: a closed-class form, a known stem, a verb. Then a known stem with a chain of endings. Then an unknown
+stem before an ending that words hardly ever end in, or whose cut the forms of other words bear out (`guess.py`). A form that
+no step explains is left whole: a name cut short is worse than an ending left on.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 
+from msgspec.structs import replace
+
 from sutradhar.language import Language, folded, load_language
 from sutradhar.model import Word
+from sutradhar.morphology.endings import Ending, endings, fits
+from sutradhar.morphology.lexicon import lexicon
 from sutradhar.morphology.splitting import kind_of
+from sutradhar.morphology.verbs import Reading, verbs
 
-_VOWELS = frozenset("\u09be\u09bf\u09c0\u09c1\u09c2\u09c3\u09c7\u09c8\u09cb\u09cc") | frozenset(
-    chr(code) for code in range(0x0985, 0x0995)
-)
+_LIMIT = 400_000
+_TIES = ("'", "-")
+_NI, _NA = "\u09a8\u09bf", "\u09a8\u09be"
+_TA, _KHANDA_TA = "\u09a4", "\u09ce"
 
 
-class _Known(dict[str, Word]):
-    def __init__(self, answer: object) -> None:
-        self._answer = answer
+class Known(dict[str, Word]):
+    """The word of each form asked for so far; an unseen form is analysed once."""
+
+    def __init__(self, analyser: Analyser) -> None:
+        self._analyser = analyser
 
     def __missing__(self, form: str) -> Word:
-        if len(self) >= 400_000:
+        if len(self) >= _LIMIT:
             self.clear()
-        self[form] = word = self._answer(form)  # type: ignore[operator]
+        self[form] = word = self._analyser.analyse(form)
         return word
 
 
 class Analyser:
-    """Analyses folded forms of one language."""
+    """Analyses folded forms of one language. `known[form]` is the door: it remembers."""
 
     def __init__(self, language: Language) -> None:
-        self.known: dict[str, Word] = _Known(self.analyse)
-        table = language.toml("words/endings")
-        self._cases = [
-            (folded([row["form"]])[0], row["case"], row.get("number"), row["after"]) for row in table["case"]
-        ]
+        self._lexicon = lexicon(language)
+        self._verbs = verbs(language)
+        self._endings = endings(language)
+        self._emphatics = tuple(folded(language.toml("words/endings")["emphatic"]))
+        self._longest = max(map(len, self._endings))
+        self.known = Known(self)
 
     def analyse(self, form: str) -> Word:
-        kind = kind_of(form)
+        """The word, without a look at what is remembered."""
+        kind = kind_of(form) if form else "other"
         if kind != "word":
             pos = {"number": "NUM", "punct": "PUNCT"}.get(kind, "X")
             return Word(form, form, pos, len(form), reason="lexicon")
-        for ending, case, number, after in self._cases:
-            stem = form.removesuffix(ending)
-            if len(stem) < len(form) and len(stem) >= 3 and self._fits(stem, after):
-                return Word(form, stem, "NOUN", len(stem), case=case, number=number, reason="suffix")
-        return Word(form, form, "NOUN", len(form), reason="guess")
+        return self._tied(form) or self._whole(form) or self._with_endings(form) or self._guess(form)
 
-    @staticmethod
-    def _fits(stem: str, after: str) -> bool:
-        return after == "A" or (stem[-1] in _VOWELS) == (after == "V")
+    def _tied(self, form: str) -> Word | None:
+        """A form with an ending behind an apostrophe or hyphen, or such an ending alone; an abbreviation."""
+        if form.endswith("."):
+            return Word(form, form, "NOUN", len(form), reason="lexicon")
+        at = max(form.rfind(tie) for tie in _TIES)
+        chains = self._endings.get(form[at + 1 :]) if at >= 0 else None
+        if chains is None:
+            detached = self._endings.get(form)
+            if detached and detached[0].classifier and form not in self._lexicon.stems:
+                return _part(form, detached[0])
+            return None
+        if at == 0:
+            return _part(form, chains[0])
+        return self._inflected(form, at, form[:at], chains[0], "suffix")
+
+    def _whole(self, form: str) -> Word | None:
+        """A form that is known as it stands, or with an emphatic behind it."""
+        word = self._bare(form)
+        if word:
+            return word
+        for emphatic in self._emphatics:
+            stem = form.removesuffix(emphatic)
+            word = self._bare(stem) if stem != form and stem else None
+            if word:
+                return replace(word, form=form, emphatic=emphatic)
+        return None
+
+    def _bare(self, form: str) -> Word | None:
+        closed = self._lexicon.closed.get(form)
+        if closed:
+            return closed
+        pos = self._lexicon.stems.get(form)
+        if pos:
+            case = "NOM" if pos in ("NOUN", "PROPN") else None
+            return Word(form, form, pos, len(form), case=case, reason="lexicon")
+        return None if form in self._lexicon.nouns else self._verb(form)
+
+    def _verb(self, form: str) -> Word | None:
+        """A form of a verb, also with the negative that is written on to it."""
+        readings = self._verbs.read(form)
+        if readings:
+            return _verb_word(form, readings[0])
+        for negative in (_NI, _NA):
+            stem = form.removesuffix(negative)
+            if stem != form:
+                finite = [r for r in self._verbs.read(stem) if r.feature.verb in ("FIN", "COND")]
+                if finite:
+                    return replace(_verb_word(form, finite[0]), negative=True)
+        return None
+
+    def _with_endings(self, form: str) -> Word | None:
+        """A known stem with a chain of endings; the longest stem that is known answers."""
+        for cut in range(len(form) - 1, max(0, len(form) - self._longest) - 1, -1):
+            for chain in self._endings.get(form[cut:], ()):
+                stem = form[:cut]
+                if stem and fits(stem, chain.after) and self._is_stem(stem):
+                    return self._inflected(form, cut, stem, chain, "suffix")
+        return None
+
+    def _is_stem(self, stem: str) -> bool:
+        if stem in self._lexicon.stems or self._restored(stem) != stem:
+            return True
+        return any(reading.feature.verb == "VN" and reading.lemma == stem for reading in self._verbs.read(stem))
+
+    def _restored(self, stem: str) -> str:
+        """The stem as it is written alone: ৎ for the ত that an ending makes of it."""
+        khanda = stem[:-1] + _KHANDA_TA
+        return khanda if stem[-1] == _TA and khanda in self._lexicon.stems else stem
+
+    def _guess(self, form: str) -> Word:
+        """An unknown stem before an ending that is believed; else the whole form."""
+        for cut in range(2, len(form)):
+            for chain in self._endings.get(form[cut:], ()):
+                if chain.strong and fits(form[:cut], chain.after):
+                    return self._inflected(form, cut, form[:cut], chain, "guess")
+        return Word(form, form, "NOUN", len(form), case="NOM", reason="guess")
+
+    def _inflected(self, form: str, cut: int, stem: str, chain: Ending, reason: str) -> Word:
+        lemma = self._restored(stem)
+        base = self._bare(lemma) or Word(lemma, lemma, "NOUN", len(lemma))
+        return Word(
+            form,
+            base.lemma,
+            base.pos,
+            cut,
+            case=chain.case,
+            number=chain.number,
+            classifier=chain.classifier,
+            emphatic=chain.emphatic,
+            verb=base.verb,
+            reason=reason,
+        )
+
+
+def _part(form: str, chain: Ending) -> Word:
+    """An ending that stands alone, as behind a number."""
+    return Word(
+        form,
+        chain.classifier or chain.form,
+        "PART",
+        len(form),
+        case=chain.case,
+        number=chain.number,
+        classifier=chain.classifier,
+        emphatic=chain.emphatic,
+        reason="suffix",
+    )
+
+
+def _verb_word(form: str, reading: Reading) -> Word:
+    feature = reading.feature
+    return Word(
+        form,
+        reading.lemma,
+        "VERB",
+        reading.stem_end,
+        case="GEN" if feature.verb == "VN" and form != reading.lemma else None,
+        verb=feature.verb,
+        tense=feature.tense,
+        person=feature.person,
+        honorific=feature.honorific,
+        negative=feature.negative,
+        register=feature.register,
+        reason="lexicon",
+    )
 
 
 @cache
@@ -62,7 +195,7 @@ def analyse(form: str, language: Language | None = None) -> Word:
 
 
 def lemma_forms(lemma: str, language: Language | None = None) -> set[str]:
-    """All forms of a lemma, folded."""
+    """All folded forms of a lemma, the emphatic ones left out."""
     return {lemma}
 
 
