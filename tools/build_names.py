@@ -73,7 +73,18 @@ class Names:
         self.items: dict[str, Item] = {}
         self.country_of: dict[str, str] = {"INT": "", "EU": "Q458", "": "", "-": ""}
         self.qids: dict[str, str] = {}
+        self.titles = {row["form"] for row in hand("titles")}
         self.weak = {clean(row["form"]) for row in hand("weak")}
+
+    def country_named(self, name: str) -> str:
+        """The Wikidata id of a country by its English name."""
+        countries = (item for item in self.items.values() if item.type == "country")
+        return next((item.id for item in countries if key(item.name_en) == key(name)), "")
+
+    def untitled(self, name: str) -> str:
+        """A name without the titles before it."""
+        first, _, rest = name.partition(" ")
+        return self.untitled(rest) if rest and first in self.titles else name
 
     def item(self, kind: str, name_en: str, country: str, qid: str = "") -> Item:
         """The entity of that name, made if it is new."""
@@ -191,14 +202,10 @@ def place(names: Names, row: dict[str, str]) -> None:
     """One place of the sources; a spelling that a listed place already has is not taken again."""
     form, source = clean(row["bn"]), (row["source"], row["licence"])
     kind = row["kind"] if row["country"] == "BD" else "city"
-    if form in TAKEN(names):
+    if any(form in item.forms and item.type != "upazila" for item in names.items.values()):
         return
     item = names.item(kind, row["en"], names.country_of[row["country"]], row["qid"])
     item.add(form, source, weak=form in names.weak)
-
-
-def TAKEN(names: Names) -> set[str]:  # noqa: N802
-    return {form for item in names.items.values() for form in item.forms if item.type != "upazila"}
 
 
 def best_place(found: list[dict[str, str]], kind: str) -> dict[str, str] | None:
@@ -240,7 +247,7 @@ def bodies(names: Names) -> None:
     taken = {form for item in names.items.values() for form in item.forms}
     for row in rows(names.kb / "organisations.tsv.gz"):
         form = clean(row["bn"])
-        if row["kind"] in NO_BODY or form in taken or row["en"] == "independent" or "মন্ত্রণালয়" in form:
+        if row["kind"] in NO_BODY or form in taken or row["en"] == "independent" or row["kind"] == "ministry":
             continue
         kind = TYPE.get(row["kind"], row["kind"])
         qid = names.qids.get(key(row["en"]), "")
@@ -266,21 +273,29 @@ def person(names: Names, name_en: str, country: str, forms: Iterable[str], sourc
     """One person with the spellings of the name."""
     if not name_en:
         return
-    item = names.item("person", name_en, names.country_of.get(country, ""), names.qids.get(key(name_en), ""))
+    item = names.item("person", name_en, "", names.qids.get(key(name_en), ""))
+    item.country = item.country or names.country_of.get(country, "") or names.country_named(country)
     for form in forms:
-        item.add(form.split("(")[0], source)
+        item.add(names.untitled(clean(form.split("(")[0])), source)
 
 
 def offices(names: Names) -> list[list[str]]:
-    """Terms of office. A day that rests on general knowledge alone is left out; the office and its holder stay."""
+    """Terms of office. A day counts where a public source confirms it or the headlines show it; a term that has ended
+    on a day nobody confirms ends with a question mark."""
+    public = {(row["office_en"], key(row["holder_en"])): row for row in hand("terms")}
     table = []
     for row in rows(names.kb / "offices.tsv.gz"):
         if not row["holder_en"]:
             continue
-        holder = names.qids.get(key(row["holder_en"]), "") or "sd:" + slug(row["holder_en"])
         basis = row["date_basis"]
-        start = row["term_from"] if basis and not basis.startswith(UNVERIFIED) and "start general" not in basis else ""
-        end = row["term_to"] if basis and not basis.startswith(UNVERIFIED) else ""
+        start = "" if basis.startswith((UNVERIFIED, "start general")) or not basis else row["term_from"]
+        end = "" if basis.startswith(UNVERIFIED) or not basis else row["term_to"]
+        term = public.get((row["office_en"], key(row["holder_en"])))
+        if term is not None:
+            start, end, basis = term["start"], term["end"] or end, "public source: " + term["source"]
+        if row["term_to"] and not end:
+            end = "?"
+        holder = names.qids.get(key(row["holder_en"]), "") or "sd:" + slug(row["holder_en"])
         country = names.country_of.get(row["country"], "")
         table.append([row["office_en"], row["office_bn"], country, holder, start, end, basis, row["evidence"]])
     return table
@@ -315,11 +330,13 @@ def entity_lines(names: Names) -> list[str]:
     return lines
 
 
-def write(target: Path, name: str, header: str, lines: list[str]) -> str:
-    """Writes one table; returns the line that certifies it."""
-    text = "\n".join((header, *lines)) + "\n"
-    (target / f"{name}.tsv").write_text(text, encoding="utf-8")
-    return f'{name} = "{sha256(text.encode()).hexdigest()}"'
+def write_certified(target: Path, tables: dict[str, tuple[str, list[str]]]) -> None:
+    """Writes tables, each a header and lines, and their sums into the certificate beside them."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name, (header, lines) in tables.items():
+        (target / f"{name}.tsv").write_text("\n".join((header, *lines)) + "\n", encoding="utf-8")
+    sums = [f'{path.stem} = "{sha256(path.read_bytes()).hexdigest()}"' for path in sorted(target.glob("*.tsv"))]
+    (target / "certificate.toml").write_text("format = 1\n\n[sha256]\n" + "\n".join(sums) + "\n", "utf-8")
 
 
 def main(kb: Path, target: Path) -> None:
@@ -327,18 +344,13 @@ def main(kb: Path, target: Path) -> None:
     names = Names(kb)
     for step in (confirmed, countries, places, bodies, people):
         step(names)
-    target.mkdir(parents=True, exist_ok=True)
-    sums = [
-        write(target, "entities", "id\ttype\tname\tname_en\tcountry\tsource\tlicence", entity_lines(names)),
-        write(target, "forms", "form\tbearers", form_lines(names)),
-        write(
-            target,
-            "offices",
-            "office\toffice_bn\tcountry\tholder\tstart\tend\tbasis\tevidence",
-            ["\t".join(row) for row in offices(names)],
-        ),
-    ]
-    (target / "certificate.toml").write_text("format = 1\n\n[sha256]\n" + "\n".join(sums) + "\n", "utf-8")
+    terms = ["\t".join(row) for row in offices(names)]
+    tables = {
+        "entities": ("id\ttype\tname\tname_en\tcountry\tsource\tlicence", entity_lines(names)),
+        "forms": ("form\tbearers", form_lines(names)),
+        "offices": ("office\toffice_bn\tcountry\tholder\tstart\tend\tbasis\tevidence", terms),
+    }
+    write_certified(target, tables)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ OUT = Path(__file__).parents[1] / "src/sutradhar/data/bn/words"
 NEWS = ("articles-2025-12", "articles-2026-05", "headlines-20-publishers", "jugantor-leads")
 FIELDS = ("title", "body", "lead")
 LEAST = 3  # a form seen less often is no evidence of a stem of its own
+SURE, LIKELY = 0.75, 0.6  # the share of words of one tail that must agree on a cut, and on none
 RARE = 0.02  # a bare stem that is this much rarer than its supposed inflection is no stem
 FIRM = ("\u09c7\u09b0", "\u09a6\u09b0", "\u0995\u09c7")  # the rim of endings that few words end in: -er, -der, -ke
 HASANTA = "\u09cd"
@@ -52,7 +53,7 @@ def count_forms(shared: Path) -> Counter[str]:
 class Miner:
     """Decides for every form whether it is a stem or an inflection of one."""
 
-    def __init__(self, counts: Counter[str], language: Language) -> None:
+    def __init__(self, counts: Counter[str], language: Language, nouns: set[str]) -> None:
         words = Lexicon.closed_words(language)
         self.counts = counts
         self._open = {form for form, word in words.items() if word.pos in STEM_LIKE}
@@ -64,12 +65,14 @@ class Miner:
         self.counters = tuple(folded([row[0] for kind in ("plural", "classifier") for row in table[kind]]))
         self._negatives = tuple(folded(language.toml("words/endings")["negative"]))
         self.attested: dict[str, dict[str, int]] = defaultdict(dict)
-        self.verbal = {form for form in counts if self._is_verb(form)}
+        self.verbal = {form for form in counts if self._is_verb(form)} - nouns
         for form, n in counts.items():
             if form not in self.verbal:
                 for stem, tail in self.splits(form):
                     self.attested[stem][tail] = n
         self.closed = {*words, *(form + emphatic for form in words for emphatic in self._emphatics)}
+        self.closed.update(folded(language.toml("words/sentences")["abbreviations"]))
+        self._open.update(*(folded(words.split()) for words in language.toml("words/closed")["stems"].values()))
         self.stems = set(self._open)
         self.inflected: dict[str, tuple[str, str]] = {}
 
@@ -77,7 +80,7 @@ class Miner:
         bare = [form, *(form[: -len(e)] for e in self._emphatics if form.endswith(e) and len(form) > 2)]
         finite = [form.removesuffix(negative) for negative in self._negatives if form.endswith(negative)]
         return any(self._verbs.read(b) for b in bare) or any(
-            reading.feature.verb in ("FIN", "COND") for b in finite for reading in self._verbs.read(b)
+            reading.feature.verb == "FIN" and reading.feature.tense != "IMP" for b in finite for reading in self._verbs.read(b)
         )
 
     def splits(self, form: str) -> Iterator[tuple[str, str]]:
@@ -137,7 +140,7 @@ class Miner:
         if len(stem) < 2 and stem not in self.stems:
             return -1
         others = sum(1 for e in self.attested[stem] if e != tail and e not in self._emphatics)
-        known = 4 * (stem in self.stems)
+        known = 4 * (stem in self.stems or stem in self._verbs.lemmas)
         if stem in self.closed and stem not in self._open:
             return -1
         return known + min(others, 4) + 2 * (self.counts[stem] > 1)
@@ -161,23 +164,20 @@ class Miner:
         return self.counts[form] < 40 and any(tail not in self._emphatics for tail in tails)
 
 
-def tails(miner: Miner) -> dict[str, str]:
-    """The tails of words that tell a cut from a whole word: the longest that a form ends in decides."""
-    votes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+def tails(miner: Miner) -> dict[str, int]:
+    """How much to cut from a word of a given tail: the longest tail that a word ends in decides."""
+    votes: dict[str, Counter[int]] = defaultdict(Counter)
     cases = [(form, len(tail)) for form, (_, tail) in miner.inflected.items() if miner.counts[form] > 1]
-    cases += [(form, 0) for form in miner.stems if miner.counts[form] > 1 and next(miner.splits(form), None)]
+    cases += [(form, 0) for form in miner.stems if miner.counts[form] > 1]
     for form, cut in cases:
-        for length in range(1, min(6, len(form))):
-            votes[form[-length:]][bool(cut)] += 1
-    chosen: dict[str, str] = {}
+        for length in range(1, min(7, len(form))):
+            votes[form[-length:]][cut] += 1
+    chosen: dict[str, int] = {}
     for tail in sorted(votes, key=lambda t: (len(t), t)):
-        whole, cut = votes[tail]
-        if whole + cut < 4 or max(whole, cut) < 0.8 * (whole + cut):
-            continue
-        answer = "cut" if cut > whole else "whole"
+        (cut, most), total = votes[tail].most_common(1)[0], votes[tail].total()
         parent = next((chosen[tail[i:]] for i in range(1, len(tail)) if tail[i:] in chosen), None)
-        if answer != parent:
-            chosen[tail] = answer
+        if total >= LEAST and most >= (SURE if cut else LIKELY) * total and cut != parent:
+            chosen[tail] = cut
     return chosen
 
 
@@ -207,15 +207,15 @@ def main() -> None:
     shared = Path(sys.argv[1])
     language = load_language()
     counts = count_forms(shared)
-    miner = Miner(counts, language)
-    miner.run()
-    names = {word for word in name_words(shared) if word not in miner.inflected and word not in miner.verbal}
     whole = {
         form
         for row in language.rows("words/homographs")
         if row["kind"] == "whole"
         for form in folded(row["forms"].split())
     }
+    miner = Miner(counts, language, whole)
+    miner.run()
+    names = {word for word in name_words(shared) if word not in miner.inflected and word not in miner.verbal}
     shapes = {
         pos: folded(language.toml("words/shapes")[key]) for pos, key in (("ADV", "adverbs"), ("ADJ", "adjectives"))
     }
@@ -227,10 +227,10 @@ def main() -> None:
         for pos, stems in sorted(by_pos.items()):
             out.writelines(f"{pos}\t{' '.join(stems[i : i + 1000])}\n" for i in range(0, len(stems), 1000))
     with (OUT / "cuts.tsv").open("w", encoding="utf-8") as out:
-        out.write("# Tails of words, folded, whose looks say cut or whole: tools/build_stems.py.\nanswer\ttails\n")
+        out.write("# How much of a word's tail is an ending, by its looks: tools/build_stems.py.\ncut\ttails\n")
         chosen = tails(miner)
-        for answer in ("cut", "whole"):
-            out.write(f"{answer}\t{' '.join(t for t in sorted(chosen) if chosen[t] == answer)}\n")
+        for cut in sorted(set(chosen.values())):
+            out.write(f"{cut}\t{' '.join(sorted(tail for tail in chosen if chosen[tail] == cut))}\n")
     print({pos: len(stems) for pos, stems in by_pos.items()}, len(chosen), "tails")
 
 

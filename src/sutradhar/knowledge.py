@@ -66,8 +66,8 @@ class Bearer(Struct, frozen=True):
 
 
 class Tenure(Struct, frozen=True):
-    """Who held an office. `start` and `end` are ISO dates at the precision that is known, or None; `basis` says how
-    they are known, `evidence` by what."""
+    """Who held an office. `start` and `end` are ISO dates at the precision that is known, or None; `over` says that the
+    term has ended, though perhaps on a day that is not known; `basis` says how the days are known, `evidence` by what."""
 
     office: str
     office_bn: str
@@ -75,6 +75,7 @@ class Tenure(Struct, frozen=True):
     holder: str
     start: str | None
     end: str | None
+    over: bool
     basis: str
     evidence: str
 
@@ -88,11 +89,10 @@ class Knowledge:
     """The knowledge base of one language. Use `load_knowledge`."""
 
     def __init__(self, language: Language) -> None:
-        sums = language.toml("names/certificate")["sha256"]
-        self._entities = _by_first_field(_lines(language, "entities", sums))
-        self.forms = _by_first_field(_lines(language, "forms", sums))
+        self._entities = _by_first_field(certified_lines(language, "entities"))
+        self.forms = _by_first_field(certified_lines(language, "forms"))
         self.prefixes = _prefixes(self.forms)
-        self._offices = [line.split("\t") for line in _lines(language, "offices", sums)]
+        self._offices = [line.split("\t") for line in certified_lines(language, "offices")]
 
     def entity(self, identity: str) -> Entity | None:
         """The entity of a Wikidata id or a local id."""
@@ -165,12 +165,13 @@ def _covers(term: Tenure, date: str) -> bool:
     """Whether a dated term holds a day. A start that is not known covers nothing."""
     if term.start is None or term.start > date[: len(term.start)]:
         return False
-    return term.end is None or date[: len(term.end)] <= term.end
+    return not term.over if term.end is None else date[: len(term.end)] <= term.end
 
 
 def _tenure(row: list[str]) -> Tenure:
     office, office_bn, country, holder, start, end, basis, evidence = row
-    return Tenure(office, office_bn, country or None, holder, start or None, end or None, basis, evidence)
+    known_end = None if end in ("", "?") else end
+    return Tenure(office, office_bn, country or None, holder, start or None, known_end, bool(end), basis, evidence)
 
 
 def _by_first_field(lines: list[str]) -> dict[str, str]:
@@ -188,10 +189,10 @@ def _prefixes(forms: dict[str, str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _lines(language: Language, name: str, sums: dict[str, str]) -> list[str]:
-    """The lines of a table without its header. Raises `DamagedData` where it is not the certified one."""
+def certified_lines(language: Language, name: str) -> list[str]:
+    """The lines of a table of `names/` without its header. Raises `DamagedData` where it is not the certified one."""
     text = language.text(f"names/{name}.tsv")
-    if sha256(text.encode()).hexdigest() != sums.get(name):
+    if sha256(text.encode()).hexdigest() != language.toml("names/certificate")["sha256"].get(name):
         raise DamagedData(f"names/{name}.tsv: differs from its certificate; reinstall sutradhar")
     return text.splitlines()[1:]
 

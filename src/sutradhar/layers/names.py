@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from sutradhar.knowledge import load_knowledge
 from sutradhar.language import Language
+from sutradhar.layers.naming.beside import judge
 from sutradhar.layers.naming.gazetteer import known_names
 from sutradhar.layers.naming.linking import link
+from sutradhar.layers.naming.merging import with_unknown
 from sutradhar.layers.naming.page import Page
 from sutradhar.model import Article, EntityRow, Mention, Sentence, Tokens, Word
 from sutradhar.text import Folded
@@ -32,7 +34,8 @@ def annotate(
     `article.published`; where it is None, a short form links only if the page supports it.
     """
     page = Page(article.text, folded, tokens, words, [end for _, end in tokens.bounds])
-    names = known_names(page, language)
+    names = with_unknown(known_names(page, language), page, language)
+    judge(names, page, language, load_knowledge(language))
     published = article.published.value if article.published else None
     entities = link(names, page, load_knowledge(language), published)
     mentions = [Mention(name.start, name.end, name.kind, name.entity, name.rule) for name in names]

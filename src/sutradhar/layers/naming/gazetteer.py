@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from sutradhar.knowledge import Knowledge, load_knowledge
 from sutradhar.language import Language
 from sutradhar.layers.naming.endings import Cuts, cuts
-from sutradhar.layers.naming.page import Found, Page
+from sutradhar.layers.naming.page import PIECE, Found, Page
 
-_PIECE = regex.compile(r"[\u0980-\u09fea-zA-Z0-9\u00c0-\u024f]+")
 _JOINTS = frozenset(("-", ".", "'"))
 
 
@@ -33,7 +30,7 @@ class Openings(dict[str, bool]):
         return answer
 
     def _opens(self, form: str) -> bool:
-        pieces = _PIECE.findall(form)
+        pieces = PIECE.findall(form)
         if not pieces:
             return False
         forms, prefixes = self._knowledge.forms, self._knowledge.prefixes
@@ -78,7 +75,7 @@ def _longest(page: Page, first: int, limit: int, knowledge: Knowledge, endings: 
             token += 1
             continue
         alive = False
-        pieces = list(_PIECE.finditer(form))
+        pieces = list(PIECE.finditer(form))
         for index, match in enumerate(pieces):
             piece = match.group()
             if index == len(pieces) - 1 or (index == len(pieces) - 2 and pieces[-1].group() in endings.all):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
+import regex
 from msgspec import Struct
 
 from sutradhar.model import Tokens, Word
 from sutradhar.text import Folded
+from sutradhar.translit import slug
+
+
+PIECE = regex.compile(r"[\u0980-\u09fea-zA-Z0-9\u00c0-\u024f]+")
+"""A piece of a token between points, hyphens and apostrophes: an atom of a name."""
 
 
 class Found(Struct):
@@ -24,6 +28,10 @@ class Found(Struct):
     bearers: tuple[str, ...] = ()
     entity: str | None = None
     weak: bool = False
+
+    def local_id(self) -> str:
+        """The stable id of a name that no list has."""
+        return "sd:" + slug(self.key)
 
 
 class Page(Struct, frozen=True):
@@ -48,9 +56,3 @@ class Page(Struct, frozen=True):
     def adjacent(self, token: int) -> bool:
         """Whether nothing stands between a token and the next."""
         return self.tokens.ends[token] == self.tokens.starts[token + 1]
-
-
-def free(found: list[Found], first: int, last: int) -> bool:
-    """Whether no name covers a token of `first..last`; `found` is in order and does not overlap."""
-    at = bisect_left(found, first, key=lambda name: name.last)
-    return at == len(found) or found[at].first > last

@@ -1,0 +1,112 @@
+"""Joins what the dictionary knows with what the tagger saw: one list of names, in order, none over another."""
+
+from __future__ import annotations
+
+from sutradhar.language import Language
+from sutradhar.layers.naming.endings import cuts
+from sutradhar.layers.naming.page import PIECE, Found, Page
+from sutradhar.layers.naming.shape import Shapes, shapes
+from sutradhar.layers.naming.tagger import KIND, LABELS, Tagger, tagger
+
+RULE = "names/tagged@1"
+
+
+def with_unknown(known: list[Found], page: Page, language: Language) -> list[Found]:
+    """The known names, and beside them the unknown ones that the tagger sees."""
+    model, shape = tagger(language), shapes(language)
+    names: list[Found] = []
+    at = 0
+    for first, end in page.tokens.bounds:
+        own = []
+        while at < len(known) and known[at].first < end:
+            own.append(known[at])
+            at += 1
+        if end > first and _open(page, own, first, end, shape):
+            own = _merged(own, _tagged(page, own, first, end, model, language), shape)
+        names += own
+    return names
+
+
+def _open(page: Page, own: list[Found], first: int, end: int, shape: Shapes) -> bool:
+    """Whether a sentence holds a word that could be an unknown name: neither common nor covered by a known one."""
+    covered = {token for name in own if not name.weak for token in range(name.first, name.last + 1)}
+    forms, kinds, common = page.tokens.forms, page.tokens.kinds, shape.common
+    return any(
+        kinds[token] == "word" and forms[token] not in common and token not in covered for token in range(first, end)
+    )
+
+
+def _tagged(page: Page, own: list[Found], first: int, end: int, model: Tagger, language: Language) -> list[Found]:
+    """The spans that the tagger sees in one sentence."""
+    found: list[Found] = []
+    start = -1
+    kind = ""
+    for token, label in enumerate(model.labels(page, own, first, end) + [0], start=first):
+        mark, _, named = LABELS[label].partition("-")
+        if mark == "I" and start >= 0:
+            continue
+        if start >= 0:
+            name = span(page, start, token - 1, kind, RULE, language)
+            if name is not None:
+                found.append(name)
+        start, kind = (token, named) if mark == "B" else (-1, "")
+    return found
+
+
+def span(page: Page, first: int, last: int, kind: str, rule: str, language: Language) -> Found | None:
+    """A name over tokens, its marks at the rim and its ending cut off; None where nothing is left."""
+    tokens = page.tokens
+    while first <= last and tokens.kinds[first] == "punct":
+        first += 1
+    while first <= last and tokens.kinds[last] == "punct":
+        last -= 1
+    if first > last or tokens.kinds[last] not in ("word", "latin"):
+        return None
+    pieces = [match for token in range(first, last + 1) for match in PIECE.finditer(tokens.forms[token])]
+    own = list(PIECE.finditer(tokens.forms[last]))
+    if not own:
+        return None
+    endings = cuts(language)
+    final = own[-2] if len(own) > 1 and own[-1].group() in endings.all else own[-1]
+    bare = bare_name(final.group(), kind, language)
+    dropped = len(own) - 1 - own.index(final)
+    key = [piece.group() for piece in pieces[: len(pieces) - dropped]]
+    key[-1] = bare
+    end = page.place(last, final.start() + len(bare))
+    return Found(first, last, tokens.starts[first], end, " ".join(key), kind, rule)
+
+
+def bare_name(piece: str, kind: str, language: Language) -> str:
+    """The last piece of an unknown name without its ending: the stem that a list has, else the shortest that a case
+    ending alone leaves."""
+    shape, endings = shapes(language), cuts(language)
+    stems = endings[piece]
+    listed = shape.org_heads if kind == "ORG" else shape.persons
+    for stem in stems:
+        if stem in listed:
+            return stem
+    return next((stem for stem in stems[1:] if piece[len(stem) :] in endings.certain), piece)
+
+
+def _merged(own: list[Found], tagged: list[Found], shape: Shapes) -> list[Found]:
+    """A known name stands, unless a longer unknown one holds it and has the better right."""
+    kept = list(own)
+    for name in tagged:
+        over = [known for known in kept if known.first <= name.last and name.first <= known.last]
+        if len(over) == 1 and over[0].weak and (over[0].first, over[0].last) == (name.first, name.last):
+            over[0].weak = KIND[over[0].kind] != name.kind
+        elif all(_yields(known, name, shape, len(over)) for known in over):
+            kept = [known for known in kept if known not in over] + [name]
+    return sorted(kept, key=lambda name: name.first)
+
+
+def _yields(known: Found, name: Found, shape: Shapes, count: int) -> bool:
+    """Whether a known name gives way to a tagged one: a weak one always; a place, a people or a single name of a person
+    inside the name of a body; a single name of a person alone inside a longer one."""
+    if known.weak:
+        return True
+    if known.first < name.first or name.last < known.last or name.last - name.first == known.last - known.first:
+        return False
+    if name.kind == "ORG":
+        return known.kind in ("GPE", "LOC", "NORP", "PER") and name.key.rsplit(" ", 1)[-1] in shape.org_heads
+    return name.kind == known.kind == "PER" and " " not in known.key and count == 1
