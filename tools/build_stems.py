@@ -32,7 +32,11 @@ FIELDS = ("title", "body", "lead")
 LEAST = 3  # a form seen less often is no evidence of a stem of its own
 SURE, LIKELY = 0.75, 0.6  # the share of words of one tail that must agree on a cut, and on none
 RARE = 0.02  # a bare stem that is this much rarer than its supposed inflection is no stem
-FIRM = ("\u09c7\u09b0", "\u09a6\u09b0", "\u0995\u09c7")  # the rim of endings that few words end in: -er, -der, -ke
+FIRM = (
+    "\u09c7\u09b0",
+    "\u09a6\u09b0",
+    "\u0995\u09c7",
+)  # the rim of endings that few words end in: -er, -der, -ke
 HASANTA = "\u09cd"
 E_SIGN = "\u09c7"
 
@@ -72,7 +76,9 @@ class Miner:
                     self.attested[stem][tail] = n
         self.closed = {*words, *(form + emphatic for form in words for emphatic in self._emphatics)}
         self.closed.update(folded(language.toml("words/sentences")["abbreviations"]))
-        self._open.update(*(folded(words.split()) for words in language.toml("words/closed")["stems"].values()))
+        self._open.update(
+            *(folded(words.split()) for words in language.toml("words/closed")["stems"].values())
+        )
         self.stems = set(self._open)
         self.inflected: dict[str, tuple[str, str]] = {}
 
@@ -80,7 +86,9 @@ class Miner:
         bare = [form, *(form[: -len(e)] for e in self._emphatics if form.endswith(e) and len(form) > 2)]
         finite = [form.removesuffix(negative) for negative in self._negatives if form.endswith(negative)]
         return any(self._verbs.read(b) for b in bare) or any(
-            reading.feature.verb == "FIN" and reading.feature.tense != "IMP" for b in finite for reading in self._verbs.read(b)
+            reading.feature.verb == "FIN" and reading.feature.tense != "IMP"
+            for b in finite
+            for reading in self._verbs.read(b)
         )
 
     def splits(self, form: str) -> Iterator[tuple[str, str]]:
@@ -96,7 +104,9 @@ class Miner:
         kinds = mass = 0
         for ending, n in self.attested.get(form, {}).items():
             explained = any(
-                fits(stem, chain.after) for stem, tail in shorter for chain in self._endings.get(tail + ending, ())
+                fits(stem, chain.after)
+                for stem, tail in shorter
+                for chain in self._endings.get(tail + ending, ())
             )
             if ending not in self._emphatics and not explained:
                 kinds, mass = kinds + 1, mass + n
@@ -217,17 +227,22 @@ def main() -> None:
     miner.run()
     names = {word for word in name_words(shared) if word not in miner.inflected and word not in miner.verbal}
     shapes = {
-        pos: folded(language.toml("words/shapes")[key]) for pos, key in (("ADV", "adverbs"), ("ADJ", "adjectives"))
+        pos: folded(language.toml("words/shapes")[key])
+        for pos, key in (("ADV", "adverbs"), ("ADJ", "adjectives"))
     }
     by_pos: dict[str, list[str]] = defaultdict(list)
     for stem in sorted(miner.stems - miner.closed - miner.verbal | names | whole):
         by_pos[part_of_speech(stem, miner, names, shapes)].append(stem)
     with (OUT / "stems.tsv").open("w", encoding="utf-8") as out:
-        out.write("# Stems, folded, mined from counts of word forms in news text: tools/build_stems.py.\npos\tstems\n")
+        out.write(
+            "# Stems, folded, mined from counts of word forms in news text: tools/build_stems.py.\npos\tstems\n"
+        )
         for pos, stems in sorted(by_pos.items()):
             out.writelines(f"{pos}\t{' '.join(stems[i : i + 1000])}\n" for i in range(0, len(stems), 1000))
     with (OUT / "cuts.tsv").open("w", encoding="utf-8") as out:
-        out.write("# How much of a word's tail is an ending, by its looks: tools/build_stems.py.\ncut\ttails\n")
+        out.write(
+            "# How much of a word's tail is an ending, by its looks: tools/build_stems.py.\ncut\ttails\n"
+        )
         chosen = tails(miner)
         for cut in sorted(set(chosen.values())):
             out.write(f"{cut}\t{' '.join(sorted(tail for tail in chosen if chosen[tail] == cut))}\n")

@@ -7,20 +7,21 @@ no step explains is left whole: a name cut short is worse than an ending left on
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from functools import cache
 
 from msgspec.structs import replace
 
 from sutradhar.language import Language, folded, load_language
 from sutradhar.model import Word
-from sutradhar.morphology.endings import Ending, endings, fits
-from sutradhar.morphology.lexicon import lexicon
+from sutradhar.morphology.endings import VOWEL_SIGNS, Ending, endings, fits
+from sutradhar.morphology.lexicon import STEM_LIKE, lexicon
 from sutradhar.morphology.splitting import kind_of
 from sutradhar.morphology.verbs import Reading, verbs
 
 _LIMIT = 400_000
 _TIES = ("'", "-")
-_NI, _NA = "\u09a8\u09bf", "\u09a8\u09be"
+_HASANTA = "\u09cd"
 _TA, _KHANDA_TA = "\u09a4", "\u09ce"
 
 
@@ -45,6 +46,7 @@ class Analyser:
         self._verbs = verbs(language)
         self._endings = endings(language)
         self._emphatics = tuple(folded(language.toml("words/endings")["emphatic"]))
+        self._negatives = tuple(folded(language.toml("words/endings")["negative"]))
         self._longest = max(map(len, self._endings))
         self.known = Known(self)
 
@@ -88,7 +90,7 @@ class Analyser:
         if closed:
             return closed
         pos = self._lexicon.stems.get(form)
-        if pos:
+        if pos and pos != "NUM":
             case = "NOM" if pos in ("NOUN", "PROPN") else None
             return Word(form, form, pos, len(form), case=case, reason="lexicon")
         return None if form in self._lexicon.nouns else self._verb(form)
@@ -96,15 +98,26 @@ class Analyser:
     def _verb(self, form: str) -> Word | None:
         """A form of a verb, also with the negative that is written on to it."""
         readings = self._verbs.read(form)
-        if readings:
+        if readings and not self._is_stressed_noun(form, readings[0]):
             return _verb_word(form, readings[0])
-        for negative in (_NI, _NA):
+        for negative in self._negatives:
             stem = form.removesuffix(negative)
             if stem != form:
-                finite = [r for r in self._verbs.read(stem) if r.feature.verb in ("FIN", "COND")]
+                finite = [reading for reading in self._verbs.read(stem) if _takes_negative(reading)]
                 if finite:
                     return replace(_verb_word(form, finite[0]), negative=True)
         return None
+
+    def _is_stressed_noun(self, form: str, reading: Reading) -> bool:
+        """Whether a first person of a causative is rather the plain verbal noun with an emphatic: বলাই, দেওয়াই."""
+        first = reading.feature.person == "1" and reading.feature.tense == "PRES"
+        return first and form[-1] in self._emphatics and self._is_verbal_noun(form[:-1])
+
+    def _is_verbal_noun(self, form: str) -> bool:
+        return any(
+            reading.feature.verb == "VN" and reading.stem_end >= len(form) - 1
+            for reading in self._verbs.read(form)
+        )
 
     def _with_endings(self, form: str) -> Word | None:
         """A known stem with a chain of endings; the longest stem that is known answers."""
@@ -118,7 +131,17 @@ class Analyser:
     def _is_stem(self, stem: str) -> bool:
         if stem in self._lexicon.stems or self._restored(stem) != stem:
             return True
-        return any(reading.feature.verb == "VN" and reading.lemma == stem for reading in self._verbs.read(stem))
+        return self._is_verbal_noun(stem)
+
+    def _stem_word(self, stem: str) -> Word:
+        """What a stem before an ending is: a name before the function word that looks like it (কাদের)."""
+        pos = self._lexicon.stems.get(stem)
+        closed = self._lexicon.closed.get(stem)
+        if closed and pos in (None, closed.pos):
+            return closed
+        if pos is None and self._is_verbal_noun(stem):
+            return _verb_word(stem, next(r for r in self._verbs.read(stem) if r.feature.verb == "VN"))
+        return Word(stem, stem, pos or "NOUN", len(stem))
 
     def _restored(self, stem: str) -> str:
         """The stem as it is written alone: ৎ for the ত that an ending makes of it."""
@@ -126,16 +149,51 @@ class Analyser:
         return khanda if stem[-1] == _TA and khanda in self._lexicon.stems else stem
 
     def _guess(self, form: str) -> Word:
-        """An unknown stem before an ending that is believed; else the whole form."""
-        for cut in range(2, len(form)):
-            for chain in self._endings.get(form[cut:], ()):
-                if chain.strong and fits(form[:cut], chain.after):
-                    return self._inflected(form, cut, form[:cut], chain, "guess")
+        """An unknown word: its longest tail that is known says how much of it is an ending."""
+        cuts = self._lexicon.cuts
+        length = next(
+            (cuts[form[at:]] for at in range(max(1, len(form) - 6), len(form)) if form[at:] in cuts), 0
+        )
+        stem = form[: len(form) - length]
+        for chain in self._endings.get(form[len(stem) :], ()) if len(stem) > 1 else ():
+            if fits(stem, chain.after) and stem[-1] != _HASANTA:
+                return self._inflected(form, len(stem), stem, chain, "guess")
         return Word(form, form, "NOUN", len(form), case="NOM", reason="guess")
 
+    def forms(self, lemma: str) -> set[str]:
+        """All forms of a lemma (`lemma_forms`)."""
+        bare = {form for form, word in self._lexicon.closed.items() if word.lemma == lemma}
+        negated = set()
+        for form, feature in self._verbs.forms(lemma):
+            bare.add(form)
+            if feature.verb == "FIN" and feature.tense == "PRES":
+                negated.update(form + negative for negative in self._negatives)
+        found = {form + emphatic for form in (*bare, lemma) for emphatic in ("", *self._emphatics)}
+        closed = self._lexicon.closed.get(lemma)
+        if closed is None or closed.pos in STEM_LIKE:
+            found.update(self._declined(lemma))
+        return found | negated
+
+    def _declined(self, stem: str) -> Iterator[str]:
+        bound = stem[:-1] + _TA if stem.endswith(_KHANDA_TA) else stem
+        for ending, chains in self._endings.items():
+            if any(fits(bound, chain.after) for chain in chains):
+                yield (bound if ending[0] in VOWEL_SIGNS else stem) + ending
+
+    def strip(self, form: str, known: Container[str]) -> tuple[str, str, str | None]:
+        """A name without its ending (`strip_name`)."""
+        if form in known:
+            return form, "", "NOM"
+        for cut in range(len(form) - 1, 0, -1):
+            tail = form[cut:].lstrip("".join(_TIES))
+            chains = self._endings.get(tail)
+            if chains and form[:cut] in known and any(fits(form[:cut], chain.after) for chain in chains):
+                return form[:cut], form[cut:], chains[0].case
+        word = self.known[form]
+        return form[: word.stem_end], form[word.stem_end :], word.case
+
     def _inflected(self, form: str, cut: int, stem: str, chain: Ending, reason: str) -> Word:
-        lemma = self._restored(stem)
-        base = self._bare(lemma) or Word(lemma, lemma, "NOUN", len(lemma))
+        base = self._stem_word(self._restored(stem))
         return Word(
             form,
             base.lemma,
@@ -183,6 +241,12 @@ def _verb_word(form: str, reading: Reading) -> Word:
     )
 
 
+def _takes_negative(reading: Reading) -> bool:
+    """Whether a negative may be written on to the form: a finite one that shows its ending, or a conditional."""
+    feature = reading.feature
+    return feature.verb == "COND" or (feature.verb == "FIN" and feature.tense != "IMP")
+
+
 @cache
 def analyser(language: Language) -> Analyser:
     """The analyser of a language, made once."""
@@ -195,11 +259,13 @@ def analyse(form: str, language: Language | None = None) -> Word:
 
 
 def lemma_forms(lemma: str, language: Language | None = None) -> set[str]:
-    """All folded forms of a lemma, the emphatic ones left out."""
-    return {lemma}
+    """All folded forms of a folded lemma: of a verb through its paradigm, of any other word through the endings
+    that fit it, with emphatics. The lemma itself is among them."""
+    return analyser(language or load_language()).forms(lemma)
 
 
-def strip_name(form: str, known: object = None, language: Language | None = None) -> tuple[str, str, str | None]:
-    """A name without its ending: stem, ending, case."""
-    word = analyse(form, language)
-    return form[: word.stem_end], form[word.stem_end :], word.case
+def strip_name(
+    form: str, known: Container[str] = (), language: Language | None = None
+) -> tuple[str, str, str | None]:
+    """A name without its ending: stem, ending, case. A form, or a stem of it, that is in `known` is believed first."""
+    return analyser(language or load_language()).strip(form, known)

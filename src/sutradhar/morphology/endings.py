@@ -10,13 +10,17 @@ from sutradhar.language import Language, folded
 
 # Signs and letters that make the end of a stem a vowel to the endings that follow.
 _OPEN = frozenset("\u09be\u09cb\u09c7\u0986\u0993\u098f")
-_VOWELS = _OPEN | frozenset(map(chr, range(0x0985, 0x0995))) | frozenset(map(chr, range(0x09BE, 0x09CD)))
+VOWEL_SIGNS = frozenset(map(chr, range(0x09BE, 0x09CD)))
+_VOWELS = _OPEN | VOWEL_SIGNS | frozenset(map(chr, range(0x0985, 0x0995)))
 _NASAL = "\u0982"
 _ABOVE = "\u0981"
+_HA = "\u09b9"
+_HASANTA = "\u09cd"
 
 
 class Ending(Struct, frozen=True):
-    """One chain of endings. `after`: C, V, O (an open vowel), N (anusvara) or A (anything) must stand before it."""
+    """One chain of endings. `after`: C, V, O (an open vowel), N (anusvara), H (a consonant
+    spoken with its vowel) or A (anything) must stand before it."""
 
     form: str
     after: str
@@ -36,6 +40,8 @@ def fits(stem: str, after: str) -> bool:
         return last == _NASAL
     if after == "O":
         return last in _OPEN
+    if after == "H":
+        return last == _HA or stem[-2:-1] == _HASANTA
     return (last in _VOWELS) == (after == "V")
 
 

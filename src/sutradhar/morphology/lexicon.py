@@ -9,7 +9,7 @@ from sutradhar.language import Language, folded
 from sutradhar.model import Word
 from sutradhar.text import fold
 
-STEM_LIKE = ("NUM", "ADJ", "ADV", "DET")
+STEM_LIKE = ("NUM", "ADJ", "ADV", "DET", "ADP")
 """The closed classes whose words take the endings of nouns: একটি, নিহতদের, এখনকার, সবগুলো."""
 
 _CASES = ("NOM", "OBJ", "GEN", "LOC")
@@ -17,16 +17,21 @@ _CASES = ("NOM", "OBJ", "GEN", "LOC")
 
 class Lexicon:
     """`closed`: whole forms and what they are; `stems`: the part of speech of a stem that endings may follow;
-    `nouns`: forms that a verb has too, in which the noun is meant (নামে, হারে)."""
+    `cuts`: how much of an unknown word its tail says is an ending; `nouns`: forms that a verb has too, in which the noun is meant (নামে, হারে)."""
 
     def __init__(self, language: Language) -> None:
         self.closed = self.closed_words(language)
         self.stems: dict[str, str] = {}
         for row in language.rows("words/stems"):
             self.stems.update(dict.fromkeys(row["stems"].split(" "), row["pos"]))
+        for pos, stems in language.toml("words/closed")["stems"].items():
+            self.stems.update(dict.fromkeys(folded(stems.split()), pos))
         for word in self.closed.values():
             if word.pos in STEM_LIKE:
                 self.stems.setdefault(word.form, word.pos)
+        self.cuts = {
+            tail: int(row["cut"]) for row in language.rows("words/cuts") for tail in row["tails"].split(" ")
+        }
         self.nouns = frozenset(
             form for row in language.rows("words/homographs") for form in folded(row["forms"].split(" "))
         )

@@ -64,7 +64,9 @@ def pattern(language: Language) -> re.Pattern[str]:
 
 
 def _any(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(folded(words)), key=lambda word: (-len(word), word)))
+    return "|".join(
+        re.escape(word) for word in sorted(set(folded(words)), key=lambda word: (-len(word), word))
+    )
 
 
 def split(text: str, language: Language) -> list[str]:
@@ -89,7 +91,9 @@ def kind_of(piece: str) -> str:
     first = piece[0]
     if piece.isspace():
         return ""
-    if len(piece) > 1 and (first in "@#" or piece.startswith(("http://", "https://", "www.")) or "@" in piece):
+    if len(piece) > 1 and (
+        first in "@#" or piece.startswith(("http://", "https://", "www.")) or "@" in piece
+    ):
         return "address"
     if "\u0980" <= first <= "\u09ff" and unicodedata.category(first) != "Sc":
         return "word"

@@ -23,13 +23,14 @@ _LETTERS = frozenset(map(chr, range(0x0985, 0x0995)))
 
 # The groups of endings that a kind of stem takes.
 _PARADIGMS = {
-    "consonant": ("both", "consonant"),
+    "consonant": ("both", "consonant", "literary"),
     "vowel": ("both", "vowel"),
     "extended": ("both", "vowel"),
     "glide": ("glide",),
+    "literary": ("literary",),
 }
 
-SLOTS = ("noun", "base", "low", "perf", "past", "inf", "fut", "long")
+SLOTS = ("noun", "raised", "base", "low", "perf", "past", "inf", "fut", "long")
 
 
 class Feature(Struct, frozen=True):
@@ -70,6 +71,8 @@ class Verbs:
             for form, tense, person, honorific in row.get("also", ()):
                 self._add_whole(form, row["lemma"], _feature("FIN", tense, person, honorific, ""))
         self._longest = max(map(len, self._endings))
+        self._rank = {lemma: rank for rank, lemma in enumerate(self.lemmas)}
+        self._prefer = {fold(form).text: fold(lemma).text for form, lemma in table["prefer"].items()}
 
     def _add(self, lemma: str, kind: str, stems: dict[str, str]) -> None:
         self.lemmas.setdefault(lemma, []).append((kind, stems))
@@ -83,8 +86,8 @@ class Verbs:
         self._whole.setdefault(word, []).append(Reading(base, len(word), feature))
 
     def read(self, form: str) -> list[Reading]:
-        """The readings of a folded form without emphatic, the ones with the shorter ending first."""
-        found = list(self._whole.get(form, ()))
+        """The readings of a folded form without emphatic: defective and irregular verbs first, then by the table."""
+        found: list[Reading] = []
         stems, endings = self._stems, self._endings
         for cut in range(len(form), max(0, len(form) - self._longest) - 1, -1):
             features = endings.get(form[cut:])
@@ -95,7 +98,9 @@ class Verbs:
                 for paradigm, place, feature in features:
                     if place == slot and paradigm in _PARADIGMS[kind]:
                         found.append(Reading(lemma, cut, feature))
-        return found
+        preferred = self._prefer.get(form)
+        found.sort(key=lambda reading: (reading.lemma != preferred, self._rank[reading.lemma]))
+        return [*self._whole.get(form, ()), *found]
 
     def forms(self, lemma: str) -> Iterator[tuple[str, Feature]]:
         """Every form of a lemma, with what it says; no emphatics, no case endings on the verbal noun."""
@@ -119,7 +124,13 @@ def _feature(
 
 
 def _verbs(table: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Every verb of the table, folded: lemma, paradigm, stems by slot."""
+    """Every verb of the table, folded, the irregular ones first: lemma, paradigm, stems by slot."""
+    for row in table["stem"]:
+        given = {slot: fold(row[slot]).text for slot in SLOTS if slot in row}
+        lemma = fold(row["lemma"]).text
+        if row["kind"] == "vowel" and "base" in given:
+            given.setdefault("noun", lemma)
+        yield lemma, row["kind"], given
     for entry in table["consonant"]["verbs"].split():
         lemma, _, low = fold(entry).text.partition(":")
         base = lemma.removesuffix(_AA)
@@ -131,17 +142,11 @@ def _verbs(table: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, str]]]:
         lemma, _, perf = fold(entry).text.partition(":")
         base = lemma.removesuffix(_NO)
         yield lemma, "extended", _extended_stems(base, perf or base.removesuffix(_AA) + _I + _YE)
-    for row in table["stem"]:
-        given = {slot: fold(row[slot]).text for slot in SLOTS if slot in row}
-        lemma = fold(row["lemma"]).text
-        if row["kind"] == "vowel" and "base" in given:
-            given.setdefault("noun", lemma)
-        yield lemma, row["kind"], given
 
 
 def _consonant_stems(base: str, low: str) -> dict[str, str]:
     stems = dict.fromkeys(("low", "past", "inf", "fut", "long"), low)
-    return {"base": base, **stems, "perf": _raised(low) + _E}
+    return {"base": base, **stems, "raised": _raised(low), "perf": _raised(low) + _E}
 
 
 def _raised(low: str) -> str:
@@ -155,7 +160,9 @@ def _raised(low: str) -> str:
 
 
 def _extended_stems(base: str, perf: str) -> dict[str, str]:
-    return {**dict.fromkeys(SLOTS, base), "perf": perf, "noun": base + _NO}
+    stems = dict.fromkeys(("base", "low", "past", "inf", "fut"), base)
+    long = perf.removesuffix(_I + _YE) + _AA if perf.endswith(_I + _YE) and base.endswith(_AA) else base
+    return {**stems, "noun": base + _NO, "perf": perf, "long": long}
 
 
 @cache
