@@ -1,8 +1,9 @@
 """Builds `data/bn/words/stems.tsv` and `data/bn/words/cuts.tsv` from counts of word forms over news text.
 
-A stem is a form that carries endings itself, or that no other stem and ending explain. The evidence is the paradigm: সরকার
-is a stem because সরকারের and সরকারকে occur and সরকা does not; ঢাকার is not, because ঢাকা, ঢাকায় and ঢাকাকে occur and ঢাকারকে does
-not. Only counts are taken from the text. Tails of words (cuts.tsv) say how forms of the same look were decided.
+A stem is a form that carries endings itself, or that no other stem and ending explain. The evidence is the paradigm:
+সরকার is a stem because সরকারের and সরকারকে occur and সরকা does not; ঢাকার is not, because ঢাকা, ঢাকায় and ঢাকাকে occur
+and ঢাকারকে does not. Only counts are taken from the text. Tails of words (cuts.tsv) say how forms of the same look
+were decided.
 
     python tools/build_stems.py ../shared
 """
@@ -11,7 +12,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import io
 import json
 import re
 import sys
@@ -195,10 +195,10 @@ def name_words(shared: Path) -> set[str]:
     """The words of personal names, countries and districts that `kb` gives under an open licence."""
     words: set[str] = set()
     for file, keep in (("given_names", {}), ("places", {"kind": ("country", "district", "upazila")})):
-        text = gzip.open(shared / "kb" / f"{file}.tsv.gz", "rt", encoding="utf-8").read()
-        for row in csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE):
-            if all(row[key] in values for key, values in keep.items()):
-                words.update(word for word in fold(row.get("bn") or "").text.split() if len(word) > 2)
+        with gzip.open(shared / "kb" / f"{file}.tsv.gz", "rt", encoding="utf-8") as lines:
+            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+                if all(row[key] in values for key, values in keep.items()):
+                    words.update(word for word in fold(row.get("bn") or "").text.split() if len(word) > 2)
     return {word for word in words if re.fullmatch(f"[{LETTERS}]+", word)}
 
 

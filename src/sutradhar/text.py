@@ -8,10 +8,10 @@ something was taken away are all that the map has to remember.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 
-import regex
 from msgspec import Struct
 
 # One code point for one code point: digits to ASCII, quotes and dashes to one of each, spaces to a space.
@@ -25,21 +25,34 @@ _ONE = {
         " ",
     ),
 }
-_TABLE = {ord(k): v for k, v in _ONE.items()}
+_ANY = re.compile(f"[{re.escape(''.join(_ONE))}]")
 
 _NUKTA = {"\u09a1": "\u09dc", "\u09a2": "\u09dd", "\u09af": "\u09df", "\u09ac": "\u09b0"}
 _SIGNS = "\u09be-\u09cc\u09d7"
-_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-# Where the copy is shorter than the text, or its order differs. Alternatives are tried in order at each place.
-_SHORTEN = regex.compile(
-    rf"(?P<khandata>\u09a4\u09cd\u200d)"
-    rf"|(?P<nukta>[\u09a1\u09a2\u09af\u09ac])(?P<between>[{_SIGNS}\u0981]*)\u09bc+"
-    rf"|(?P<o>\u09c7\u09be)|(?P<au>\u09c7\u09d7)"
-    rf"|(?P<aa>\u0985\u09be)"
-    rf"|(?P<swap>\u0981)(?P<sign>[{_SIGNS}])"
-    rf"|(?P<gone>[{_INVISIBLE}\u09bc]+)"
+_INVISIBLE = (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF)
+# Where the copy is shorter than the text, or its order differs. Alternatives are tried in order at each place; each
+# begins with one literal character, which lets the search skip all others.
+_VANISHING = "".join(map(chr, _INVISIBLE)) + "\u09bc"
+_SHORTEN = re.compile(
+    "|".join(
+        (
+            "\u09a4\u09cd\u200d",
+            *(rf"{bare}[{_SIGNS}\u0981]*\u09bc+" for bare in _NUKTA),
+            "\u09c7[\u09be\u09d7]",
+            "\u0985\u09be",
+            rf"\u0981[{_SIGNS}]",
+            *(f"{sign}[{_VANISHING}]*" for sign in _VANISHING),
+        )
+    )
 )
-_NEEDED = regex.compile(rf"[\u09bc\u09d7{_INVISIBLE}]|\u09c7\u09be|\u0985\u09be|\u0981[{_SIGNS}]")
+# What most groups become, by their characters: looked up before the match is taken apart.
+_WHOLE = {
+    "\u09a4\u09cd\u200d": "\u09ce",
+    "\u09c7\u09be": "\u09cb",
+    "\u09c7\u09d7": "\u09cc",
+    "\u0985\u09be": "\u0986",
+    **{bare + "\u09bc": dotted for bare, dotted in _NUKTA.items()},
+}
 
 
 class Folded(Struct, frozen=True):
@@ -72,39 +85,36 @@ class Folded(Struct, frozen=True):
 def fold(text: str) -> Folded:
     """The copy that all matching runs on; `Folded.to_text` leads back."""
     copy = fold_characters(text)
-    if not _NEEDED.search(copy):
-        return Folded(copy, array("l"))
-    return _shorten(copy)
-
-
-def fold_characters(text: str) -> str:
-    """The one-for-one part of the fold: same length, digits, quotes, dashes and spaces made one."""
-    return text.translate(_TABLE)
-
-
-def _shorten(copy: str) -> Folded:
-    """The part of the fold that takes characters away, with the boundaries where it did."""
     pieces: list[str] = []
     cuts = array("l")
-    done = length = 0
+    done = 0
     for match in _SHORTEN.finditer(copy):
         start, end = match.span()
-        pieces.append(copy[done:start])
-        length += start - done
-        new = _replacement(match)
-        pieces.append(new)
+        new = _WHOLE.get(match.group()) or _rewritten(match)
+        pieces += copy[done:start], new
         # A group loses characters behind its first one; what merely vanishes stands before the next.
-        cuts.extend([length + bool(new)] * (end - start - len(new)))
-        length += len(new)
+        at = start - len(cuts) + bool(new)
+        for _ in range(end - start - len(new)):
+            cuts.append(at)
         done = end
+    if not pieces:
+        return Folded(copy, cuts)
     pieces.append(copy[done:])
     return Folded("".join(pieces), cuts)
 
 
-def _replacement(match: regex.Match[str]) -> str:
-    kind = match.lastgroup
-    if kind == "between":
-        return _NUKTA[match["nukta"]] + match["between"]
-    if kind == "sign":
-        return match["sign"] + match["swap"]
-    return {"khandata": "\u09ce", "o": "\u09cb", "au": "\u09cc", "aa": "\u0986"}.get(kind or "", "")
+def fold_characters(text: str) -> str:
+    """The one-for-one part of the fold: same length, digits, quotes, dashes and spaces made one."""
+    return _ANY.sub(_one, text)
+
+
+def _one(match: re.Match[str]) -> str:
+    return _ONE[match.group()]
+
+
+def _rewritten(match: re.Match[str]) -> str:
+    """What a rarer group becomes: a nukta behind other signs, signs in the wrong order, or nothing."""
+    group = match.group()
+    if group[0] in _NUKTA:
+        return _NUKTA[group[0]] + group[1:].rstrip("\u09bc")
+    return group[1] + group[0] if group[0] == "\u0981" else ""

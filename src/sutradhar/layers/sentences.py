@@ -11,7 +11,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from sutradhar.language import Language, folded as fold_words
+from sutradhar.language import Language
+from sutradhar.language import folded as fold_words
 from sutradhar.model import Article, Sentence
 from sutradhar.text import Folded
 

@@ -1,8 +1,8 @@
 """What a form is: a chain of lexicon, endings and guess, each answer with the step that gave it.
 
-Whole words first: a closed-class form, a known stem, a verb. Then a known stem with a chain of endings. Then an unknown
-stem before an ending that words hardly ever end in, or whose cut the forms of other words bear out (`guess.py`). A form that
-no step explains is left whole: a name cut short is worse than an ending left on.
+Whole words first: a closed-class form, a known stem, a verb. Then a known stem with a chain of endings. Then an
+unknown word, of which its tail says by the words that share it how much is an ending. A form that no step explains is
+left whole: a name cut short is worse than an ending left on.
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ class Analyser:
     def forms(self, lemma: str) -> set[str]:
         """All forms of a lemma (`lemma_forms`)."""
         bare = {form for form, word in self._lexicon.closed.items() if word.lemma == lemma}
-        negated = set()
+        negated: set[str] = set()
         for form, feature in self._verbs.forms(lemma):
             bare.add(form)
             if feature.verb == "FIN" and feature.tense == "PRES":

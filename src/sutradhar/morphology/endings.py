@@ -1,4 +1,4 @@
-"""Endings of nouns and names: every chain of plural or classifier, case and emphatic that `words/endings.toml` allows."""
+"""Endings of nouns and names: every chain that `words/endings.toml` allows, by its form."""
 
 from __future__ import annotations
 

@@ -16,8 +16,9 @@ _CASES = ("NOM", "OBJ", "GEN", "LOC")
 
 
 class Lexicon:
-    """`closed`: whole forms and what they are; `stems`: the part of speech of a stem that endings may follow;
-    `cuts`: how much of an unknown word its tail says is an ending; `nouns`: forms that a verb has too, in which the noun is meant (নামে, হারে)."""
+    """`closed`: whole forms and what they are. `stems`: the part of speech of a stem that endings may follow.
+    `cuts`: how much of an unknown word its tail says is an ending. `nouns`: forms that a verb has too, in which the
+    noun is meant (নামে, হারে)."""
 
     def __init__(self, language: Language) -> None:
         self.closed = self.closed_words(language)

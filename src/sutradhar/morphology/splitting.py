@@ -49,9 +49,10 @@ def pattern(language: Language) -> re.Pattern[str]:
     tied = rf"(?:{_any(table['tied'])})(?![{LETTERS}])"
     bound = rf"(?:(?:{_any(table['bound'])})-(?=[{_BASES}])|(?:{_any(table['elided'])})'(?=[{_BASES}]))"
     alternatives = (
+        rf"[{LETTERS}]++(?![-'.])",
         r"[ \t]+",
-        rf"(?:{short})\.(?=[^.])",
-        rf"{bound}?[{LETTERS}]+(?:['-]{tied})?",
+        rf"(?=[{LETTERS}]{{1,9}}\.)(?:{short})\.(?!\.)",
+        rf"(?:(?=[{LETTERS}]{{1,9}}[-']){bound})?[{LETTERS}]+(?:['-]{tied})?",
         _ADDRESS,
         _NUMBER,
         rf"['-]{tied}",
@@ -74,16 +75,40 @@ def split(text: str, language: Language) -> list[str]:
     return pattern(language).findall(text)
 
 
-class Kinds(dict[str, str]):
-    """The kind of each piece seen so far; an unseen one is looked at once."""
+Piece = tuple[str, str, int, int]
+"""A token of a chunk: its form, its kind, and where it starts and ends within the chunk."""
 
-    LIMIT = 400_000
 
-    def __missing__(self, piece: str) -> str:
-        if len(self) >= self.LIMIT:
-            self.clear()
-        self[piece] = kind = kind_of(piece)
-        return kind
+class Chunks(dict[str, tuple[Piece, ...]]):
+    """The tokens of what stands between two spaces. News repeats itself: most chunks have been seen before."""
+
+    _LIMIT = 200_000
+    _LONGEST = 64
+
+    def __init__(self, language: Language) -> None:
+        self._findall = pattern(language).findall
+
+    def __missing__(self, chunk: str) -> tuple[Piece, ...]:
+        tokens = []
+        start = 0
+        for piece in self._findall(chunk):
+            end = start + len(piece)
+            kind = kind_of(piece)
+            if kind:
+                tokens.append((piece, kind, start, end))
+            start = end
+        found = tuple(tokens)
+        if len(chunk) <= self._LONGEST:
+            if len(self) >= self._LIMIT:
+                self.clear()
+            self[chunk] = found
+        return found
+
+
+@cache
+def chunks(language: Language) -> Chunks:
+    """The chunks of a language seen so far in this process."""
+    return Chunks(language)
 
 
 def kind_of(piece: str) -> str:
