@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import ClassVar
 
 from msgspec import Struct, field
 from sutradhar.knowledge import atoms
@@ -56,11 +57,12 @@ class Item(Struct):
     forms: dict[str, bool] = field(default_factory=dict)
     peoples: dict[str, bool] = field(default_factory=dict)
     sources: set[tuple[str, str]] = field(default_factory=set)
+    unfit: ClassVar[frozenset[str]] = frozenset()
 
     def add(self, form: str, source: tuple[str, str], *, weak: bool = False) -> None:
         """One more form; a form once strong stays strong."""
         form = clean(form)
-        if form:
+        if form and form not in self.unfit:
             self.forms[form] = self.forms.get(form, True) and weak
             self.sources.add(source)
 
@@ -73,6 +75,7 @@ class Names:
         self.items: dict[str, Item] = {}
         self.country_of: dict[str, str] = {"INT": "", "EU": "Q458", "": "", "-": ""}
         self.qids: dict[str, str] = {}
+        Item.unfit = frozenset(clean(row["form"]) for row in hand("unfit"))
         self.titles = {row["form"] for row in hand("titles")}
         self.weak = {clean(row["form"]) for row in hand("weak")}
 
@@ -162,10 +165,9 @@ def countries(names: Names) -> None:
             item.peoples[clean(form)] = weak
             item.sources.add(HAND_SOURCE)
     known = {form for item in names.items.values() for form in item.peoples}
-    unfit = {clean(row["form"]) for row in hand("unfit")}
     for row in rows(names.kb / "demonyms.tsv.gz"):
         form = clean(row["bn"])
-        if row["country_qid"] in names.items and form not in known and form not in unfit:
+        if row["country_qid"] in names.items and form not in known and form not in Item.unfit:
             names.items[row["country_qid"]].peoples[form] = form in names.weak
 
 
@@ -256,6 +258,21 @@ def bodies(names: Names) -> None:
         item.add(form, source, weak=form in names.weak)
 
 
+def publishers(names: Names) -> list[str]:
+    """Newspapers, sites and broadcasters; returns the lines of domain and entity."""
+    indian = {row["form"] for row in hand("indian_outlets")}
+    domains = []
+    for row in rows(names.kb / "publishers.tsv.gz"):
+        form = clean(row["bn"])
+        known = next((item for item in names.items.values() if form in item.forms), None)
+        country = "Q668" if row["domain"] in indian else "Q902"
+        item = known or names.item("newspaper", row["en"], country, names.qids.get(key(row["en"]), ""))
+        item.add(form, HAND_SOURCE, weak=form in names.weak)
+        if row["domain"]:
+            domains.append(f"{row['domain']}\t{item.id}")
+    return sorted(set(domains))
+
+
 def people(names: Names) -> None:
     """Leaders, ministers and members of parliament. One name of a person alone is a short form, never a weak one."""
     for row in rows(names.kb / "people.tsv.gz"):
@@ -344,10 +361,12 @@ def main(kb: Path, target: Path) -> None:
     names = Names(kb)
     for step in (confirmed, countries, places, bodies, people):
         step(names)
+    domains = publishers(names)
     terms = ["\t".join(row) for row in offices(names)]
     tables = {
         "entities": ("id\ttype\tname\tname_en\tcountry\tsource\tlicence", entity_lines(names)),
         "forms": ("form\tbearers", form_lines(names)),
+        "outlets": ("domain\tid", domains),
         "offices": ("office\toffice_bn\tcountry\tholder\tstart\tend\tbasis\tevidence", terms),
     }
     write_certified(target, tables)

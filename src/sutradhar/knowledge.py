@@ -91,6 +91,7 @@ class Knowledge:
     def __init__(self, language: Language) -> None:
         self._entities = _by_first_field(certified_lines(language, "entities"))
         self.forms = _by_first_field(certified_lines(language, "forms"))
+        self._outlets = dict(line.split("\t") for line in certified_lines(language, "outlets"))
         self.prefixes = _prefixes(self.forms)
         self._offices = [line.split("\t") for line in certified_lines(language, "offices")]
 
@@ -113,6 +114,11 @@ class Knowledge:
     def lookup(self, name: str) -> list[Bearer]:
         """Who bears a Bengali name as it is written, without case ending."""
         return self.bearers(" ".join(atoms(name)))
+
+    def outlet(self, domain: str) -> Entity | None:
+        """The publisher whose site has a domain, or whose domain ends with it."""
+        identity = self._outlets.get(domain.lower().removeprefix("www."))
+        return None if identity is None else self.entity(identity)
 
     def agency(self, name: str) -> Entity | None:
         """The news agency, newspaper, broadcaster or site of a Bengali or English name."""

@@ -11,8 +11,11 @@ from sutradhar.language import Language
 from sutradhar.layers.naming.beside import judge
 from sutradhar.layers.naming.gazetteer import known_names
 from sutradhar.layers.naming.linking import link
-from sutradhar.layers.naming.merging import with_unknown
+from sutradhar.layers.naming.merging import with_patterns, with_unknown
 from sutradhar.layers.naming.page import Page
+from sutradhar.layers.naming.patterns import unknown_names
+from sutradhar.layers.naming.repeats import repeated
+from sutradhar.layers.naming.shape import shapes
 from sutradhar.model import Article, EntityRow, Mention, Sentence, Tokens, Word
 from sutradhar.text import Folded
 
@@ -34,7 +37,9 @@ def annotate(
     `article.published`; where it is None, a short form links only if the page supports it.
     """
     page = Page(article.text, folded, tokens, words, [end for _, end in tokens.bounds])
-    names = with_unknown(known_names(page, language), page, language)
+    known = known_names(page, language)
+    names = with_patterns(known, unknown_names(page, known, language), shapes(language))
+    names = repeated(with_unknown(names, page, language), page, language)
     judge(names, page, language, load_knowledge(language))
     published = article.published.value if article.published else None
     entities = link(names, page, load_knowledge(language), published)

@@ -88,6 +88,11 @@ def bare_name(piece: str, kind: str, language: Language) -> str:
     return next((stem for stem in stems[1:] if piece[len(stem) :] in endings.certain), piece)
 
 
+def with_patterns(known: list[Found], unknown: list[Found], shape: Shapes) -> list[Found]:
+    """The known names and those that patterns found, each where it has the better right."""
+    return _merged(known, unknown, shape)
+
+
 def _merged(own: list[Found], tagged: list[Found], shape: Shapes) -> list[Found]:
     """A known name stands, unless a longer unknown one holds it and has the better right."""
     kept = list(own)

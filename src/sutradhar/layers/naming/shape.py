@@ -19,6 +19,10 @@ class Shapes:
         self.common = dict(line.split("\t") for line in certified_lines(language, "common"))
         self.org_heads = frozenset(folded(language.toml("names/rules")["beside"]["org_heads"]))
 
+    def stems(self, form: str) -> tuple[str, ...]:
+        """The candidates for the bare word, the form itself first."""
+        return self._cuts[form]
+
     def attributes(self, form: str) -> list[str]:
         """The attributes of a form: itself, its stem, its rims, the lists that hold it, how common it is."""
         if not "\u0980" <= form[0] <= "\u09ff":
