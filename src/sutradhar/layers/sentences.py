@@ -26,7 +26,9 @@ _OPENERS = frozenset("‘“«(")
 _CLOSERS = frozenset("'\")]}")
 _QUOTES = frozenset("'\"")
 _WORD = re.compile(r"[\u0980-\u09e3\u09f0-\u09ffA-Za-z]+")
-_LIST_RANK = re.compile(r"[\s'\"(]*(?:\d{1,3}|[\u0985-\u09b9])")
+_REMARK = 300  # characters: a longer remark in brackets is read as sentences of its own
+_BLANKS = re.compile(r"\s*")
+_LIST_RANK = re.compile(r"[\s'\"(]{0,4}(?:\d{1,3}|[\u0985-\u09b9])")
 
 
 class _Rules(Struct, frozen=True):
@@ -108,9 +110,12 @@ def _closes(folded: Folded, original: str, at: int, high: int) -> bool:
 def _ends(text: str, start: int, match: re.Match[str], end: int, high: int, rules: _Rules) -> bool:
     """Whether the run of marks `match`, with its closers up to `end`, closes the sentence begun at `start`."""
     marks = match.group()
-    if not text[end:high].strip():
+    blanks = _BLANKS.match(text, end, high)
+    if blanks and blanks.end() == high:
         return True
     if _LIST_RANK.fullmatch(text, start, match.start()):
+        return False
+    if _inside_brackets(text, start, match.start(), end):
         return False
     if "?" in marks or "!" in marks or "।" in marks or "॥" in marks:
         return end == match.end() or not _carried_on(text, end, high, rules)
@@ -121,6 +126,12 @@ def _ends(text: str, start: int, match: re.Match[str], end: int, high: int, rule
     if marks != ".":
         return False
     return not _abbreviates(text, start, match.start(), rules) and not _carried_on(text, end, high, rules)
+
+
+def _inside_brackets(text: str, start: int, at: int, end: int) -> bool:
+    """Whether the mark at `at` closes a remark in brackets that opens in the middle of the sentence: (কেউ আসেনি!)."""
+    low = max(start, at - _REMARK)
+    return ")" in text[at:end] and text.rfind("(", low, at) > max(start, text.rfind(")", low, at))
 
 
 def _carried_on(text: str, end: int, high: int, rules: _Rules) -> bool:
