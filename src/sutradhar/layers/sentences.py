@@ -27,6 +27,7 @@ _CLOSERS = frozenset("'\")]}")
 _QUOTES = frozenset("'\"")
 _WORD = re.compile(r"[\u0980-\u09e3\u09f0-\u09ffA-Za-z]+")
 _REMARK = 300  # characters: a longer remark in brackets is read as sentences of its own
+_ORDINAL = re.compile(r"(?<![0-9])[0-9]{1,2}$")
 _BLANKS = re.compile(r"\s*")
 _LIST_RANK = re.compile(r"[\s'\"(]{0,4}(?:\d{1,3}|[\u0985-\u09b9])")
 
@@ -77,9 +78,12 @@ def _spans(folded: Folded, original: str, low: int, high: int, rules: _Rules) ->
 
 
 def _keep(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    """Adds a range without the blanks around it; marks without a word belong to the sentence before."""
     piece = text[start:end]
     inner = piece.strip()
-    if inner:
+    if inner and spans and not any(map(str.isalnum, inner)):
+        spans[-1] = (spans[-1][0], start + len(piece.rstrip()))
+    elif inner:
         first = start + piece.index(inner)
         spans.append((first, first + len(inner)))
 
@@ -121,9 +125,10 @@ def _ends(text: str, start: int, match: re.Match[str], end: int, high: int, rule
         return end == match.end() or not _carried_on(text, end, high, rules)
     if not (text[end].isspace() or end > match.end()):
         return False
+    before = text[max(start, match.start() - 4) : match.start()].rstrip()
     if "|" in marks:
-        return True
-    if marks != ".":
+        return not before[-1:].isdigit()
+    if marks != "." or _ORDINAL.search(before):
         return False
     return not _abbreviates(text, start, match.start(), rules) and not _carried_on(text, end, high, rules)
 
