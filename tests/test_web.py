@@ -19,7 +19,7 @@ from litestar.testing import TestClient
 from sutradhar import Archive
 from sutradhar.flow import read_all
 from sutradhar.gather.inputs import Input
-from sutradhar.gather.samples import RELATION, samples
+from sutradhar.gather.samples import relation, samples
 from sutradhar.web.app import create_app
 
 
@@ -42,7 +42,7 @@ def client(archive: Path) -> Iterator[TestClient[Litestar]]:
         yield client
 
 
-RELATION_QUERY = "&".join(f"name={quote(name)}" for name in RELATION)
+RELATION_QUERY = "&".join(f"name={quote(name)}" for name in relation())
 PAGES = ["/", "/search?q=" + quote("কিম"), "/dossier?" + RELATION_QUERY, "/stories"]
 
 

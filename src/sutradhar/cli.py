@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -189,12 +190,12 @@ def serve(
 @app.command()
 def demo(archive: ArchiveFile = Path("sutradhar-demo.db"), lang: Lang = "bn") -> None:
     """Read the sample pages into a fresh archive and print the dossier of one relation."""
-    from sutradhar.gather.samples import RELATION, samples
+    from sutradhar.gather.samples import relation, samples
 
     with Archive.fresh(archive) as store:
         for article in _progress(read_all(samples())):
             store.add(article)
-        _print_dossier(store, list(RELATION), "text", Labels(load_language(), lang))
+        _print_dossier(store, relation(), "text", Labels(load_language(), lang))
     print(f"\nsutradhar serve --archive {archive}", file=sys.stderr)
 
 
@@ -212,7 +213,9 @@ def _print_dossier(store: Archive, names: list[str], format: str, labels: Labels
         terminal.print_dossier(Console(), answer, labels)
 
 
-def _read(paths: list[str], columns: str | None, limit: int, **known: Any) -> Iterator[Article]:
+def _read(paths: list[str], columns: str | None, limit: int, **known: str | None) -> Iterator[Article]:
+    for option, value in known.items():
+        _iso_date(f"--{option}", value)
     return _progress(read_all(inputs(paths, columns=_mapping(columns), limit=limit * 1_000_000, **known)))
 
 
@@ -256,6 +259,16 @@ def _mapping(columns: str | None) -> dict[str, str]:
             f"--columns {columns!r}: write field=column pairs with commas, e.g. text=body,published=date"
         )
     return {name: column for name, _, column in pairs}
+
+
+def _iso_date(option: str, value: str | None) -> None:
+    try:
+        if value is not None:
+            datetime.fromisoformat(value if len(value) > 7 else f"{value}-01-01"[:10])
+    except ValueError:
+        raise BadArgument(
+            f"{option} {value!r}: not a date; write it as 2025-12-20 or 2025-12-20T08:35"
+        ) from None
 
 
 def _one_of(option: str, value: str | None, allowed: tuple[str | None, ...]) -> None:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import Any
 
 import tomli
 
 from sutradhar.gather.inputs import HTML, TEXT, Input
 
 
-def manifest() -> dict[str, object]:
-    """`data/samples/samples.toml`: the relation that the demo shows, and for each page its file and where it was found."""
-    text = files("sutradhar").joinpath("data/samples/samples.toml").read_text(encoding="utf-8")
-    return tomli.loads(text)
+_ROOT = files("sutradhar").joinpath("data/samples")
+
+
+def relation() -> list[str]:
+    """The two names whose dossier the demo prints."""
+    return list(_manifest()["relation"])
 
 
 def samples() -> Iterator[Input]:
-    """The sample pages in the order of the manifest, as a crawl would hand them over."""
-    root = files("sutradhar").joinpath("data/samples")
-    pages: list[dict[str, str]] = manifest()["page"]  # type: ignore[assignment]
-    for page in pages:
+    """The sample pages in the order of `samples.toml`, as a crawl would hand them over."""
+    for page in _manifest()["page"]:
         kind = HTML if page["file"].endswith(".html") else TEXT
-        data = root.joinpath(page["file"]).read_bytes()
+        data = _ROOT.joinpath(page["file"]).read_bytes()
         yield Input(data=data, uri=page["uri"], media_type=kind, retrieved=page.get("retrieved"))
+
+
+def _manifest() -> dict[str, Any]:
+    return tomli.loads(_ROOT.joinpath("samples.toml").read_text(encoding="utf-8"))
