@@ -19,7 +19,7 @@ from math import log2
 from pathlib import Path
 
 import regex
-from build_names import clean, rows, write_certified
+from build_names import clean, hand, rows, write_certified
 
 from sutradhar.text import fold
 
@@ -28,6 +28,7 @@ CORPORA = ("articles-2025-12", "articles-2026-05", "jugantor-leads")
 ARTICLES = 6000
 ENDINGS = fold("\u09c7\u09b0 \u0995\u09c7 \u09b0").text.split()
 ALONE = 0.35  # a part of a name that stands beside another one less often than this is an ordinary word in news
+TITLED = 0.15  # a mined name that stands behind a title less often may be none
 FREQUENT = 40
 TITLE = 20
 
@@ -39,9 +40,10 @@ def parts(names: Iterable[str]) -> Iterator[str]:
 
 
 def name_parts(kb: Path) -> set[str]:
-    """Every part of a personal name that a list has."""
+    """Every part of a personal name that a list has; of mined names, those that often stand behind a title."""
     found = set(parts(row["bn"] for row in rows(kb / "given_names.tsv.gz")))
-    found |= set(parts(row["name_bn"] for row in rows(kb / "names_mined.tsv.gz") if row["kind"] == "person"))
+    mined = (row for row in rows(kb / "names_mined.tsv.gz") if row["kind"] == "person")
+    found |= set(parts(row["name_bn"] for row in mined if int(row["count_after_title"]) >= TITLED * int(row["count"])))
     found |= set(parts(row["bn"] for row in rows(kb / "people.tsv.gz") if row["country"] == "BD"))
     return found | set(parts(row["holder_bn"].split("(")[0] for row in rows(kb / "offices.tsv.gz")))
 
@@ -90,6 +92,7 @@ def main(kb: Path, corpora: Path, target: Path) -> None:
     """Builds the three lists."""
     known = name_parts(kb)
     words, seen, beside = count(corpora, known)
+    known -= {fold(row["form"]).text for row in hand("no_persons")}
     persons = sorted(part for part in known if seen[part] < 20 or beside[part] >= ALONE * seen[part])
     common = sorted(
         f"{word}\t{int(log2(times))}"

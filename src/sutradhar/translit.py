@@ -9,6 +9,7 @@ at the head of a word, স is s, শ and ষ are sh. The result is for readers a
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 import regex
 
@@ -41,11 +42,13 @@ _WORD = regex.compile(r"[\u0980-\u09fe]+")
 _GAP = regex.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=20_000)
 def latin(name: str) -> str:
     """The name in Latin letters, each word with a capital; what is not Bengali stays."""
     return _WORD.sub(lambda match: _word(match.group()), fold(name).text).strip()
 
 
+@lru_cache(maxsize=20_000)
 def slug(name: str) -> str:
     """Lower case ASCII letters and digits with hyphens between, of a Latin name; Bengali is transliterated first."""
     plain = unicodedata.normalize("NFKD", latin(name)).encode("ascii", "ignore").decode().lower()

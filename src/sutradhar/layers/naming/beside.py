@@ -18,6 +18,7 @@ class _Words(Struct, frozen=True):
     """The word lists of `names/rules.toml`, folded."""
 
     place_heads: frozenset[str]
+    governed: frozenset[str]
     wars: frozenset[str]
     currencies: frozenset[str]
     postpositions: frozenset[str]
@@ -26,7 +27,7 @@ class _Words(Struct, frozen=True):
 @cache
 def _words(language: Language) -> _Words:
     table = language.toml("names/rules")["beside"]
-    names = ("place_heads", "wars", "currencies", "postpositions")
+    names = ("place_heads", "governed", "wars", "currencies", "postpositions")
     return _Words(*(frozenset(folded(table[name])) for name in names))
 
 
@@ -47,7 +48,7 @@ def judge(names: list[Found], page: Page, language: Language, knowledge: Knowled
         elif _both(name):
             turned = bare and follower and not any(stem in words.postpositions for stem in stems)
             name.kind = "NORP" if turned else "GPE"
-        elif name.kind == "LOC" and not name.bearers and any(stem in words.place_heads for stem in stems):
+        elif name.kind == "LOC" and not name.bearers and any(stem in words.governed for stem in stems):
             name.kind = "GPE"
         kept.append(name)
     names[:] = kept

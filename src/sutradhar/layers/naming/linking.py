@@ -16,6 +16,10 @@ from sutradhar.model import EntityRow
 from sutradhar.translit import latin
 
 
+HOME = "Q902"
+"""The country of most pages: its being named is no context."""
+
+
 class Linker:
     """Settles the names of one page, in place."""
 
@@ -68,7 +72,9 @@ class Linker:
             )
             name.entity, name.kind = best
         if name.weak and name.kind in ("ORG", "NORP"):
-            name.weak = not self.countries[self._country(name.entity or "") or ""]
+            country = self._country(name.entity or "")
+            # Every second page speaks of Bangladesh; that supports nothing.
+            name.weak = country == HOME or not self.countries[country or ""]
         if name.kind == "PER" and " " not in name.key and name.entity not in self.full:
             self._single(name, len(options))
 

@@ -13,7 +13,7 @@ RULE = "names/tagged@1"
 
 def with_unknown(known: list[Found], page: Page, language: Language) -> list[Found]:
     """The known names, and beside them the unknown ones that the tagger sees."""
-    model, shape = tagger(language), shapes(language)
+    shape = shapes(language)
     names: list[Found] = []
     at = 0
     for first, end in page.tokens.bounds:
@@ -21,42 +21,60 @@ def with_unknown(known: list[Found], page: Page, language: Language) -> list[Fou
         while at < len(known) and known[at].first < end:
             own.append(known[at])
             at += 1
-        if end > first and _open(page, own, first, end, shape):
-            own = _merged(own, _tagged(page, own, first, end, model, language), shape)
+        wanted = _open(page, own, first, end, shape)
+        if wanted:
+            own = _merged(own, _tagged(page, own, (first, end), wanted, language), shape)
         names += own
     return names
 
 
-def _open(page: Page, own: list[Found], first: int, end: int, shape: Shapes) -> bool:
-    """Whether a sentence holds a word that could be an unknown name: neither common nor covered by a known one."""
+def _open(page: Page, own: list[Found], first: int, end: int, shape: Shapes) -> list[int]:
+    """The words of a sentence that could be of an unknown name: neither common nor covered by a known one."""
     covered = {token for name in own if not name.weak for token in range(name.first, name.last + 1)}
-    forms, kinds, common = page.tokens.forms, page.tokens.kinds, shape.common
-    return any(
-        kinds[token] == "word" and forms[token] not in common and token not in covered for token in range(first, end)
-    )
+    forms, kinds, words = page.tokens.forms, page.tokens.kinds, page.words
+    return [
+        token
+        for token in range(first, end)
+        if shape.unfamiliar(forms[token])
+        and kinds[token] == "word"
+        and token not in covered
+        and not (words and words[token].verb)
+    ]
 
 
-def _tagged(page: Page, own: list[Found], first: int, end: int, model: Tagger, language: Language) -> list[Found]:
+def _tagged(
+    page: Page, own: list[Found], bounds: tuple[int, int], wanted: list[int], language: Language
+) -> list[Found]:
     """The spans that the tagger sees in one sentence."""
+    first, end = bounds
+    model: Tagger = tagger(language)
     found: list[Found] = []
     start = -1
     kind = ""
-    for token, label in enumerate(model.labels(page, own, first, end) + [0], start=first):
+    for token, label in enumerate([*model.labels(page, own, first, end, wanted), 0], start=first):
         mark, _, named = LABELS[label].partition("-")
         if mark == "I" and start >= 0:
             continue
         if start >= 0:
             name = span(page, start, token - 1, kind, RULE, language)
-            if name is not None:
+            if name is not None and _credible(name, page, first, shapes(language)):
                 found.append(name)
         start, kind = (token, named) if mark == "B" else (-1, "")
     return found
 
 
+def _credible(name: Found, page: Page, first: int, shape: Shapes) -> bool:
+    """A person has a part that a list has, or a title before it; the tagger alone is not believed."""
+    if name.kind != "PER":
+        return True
+    titled = name.first > first and page.tokens.forms[name.first - 1] in shape.titles
+    return titled or any(part in shape.persons for part in name.key.split(" "))
+
+
 def span(page: Page, first: int, last: int, kind: str, rule: str, language: Language) -> Found | None:
     """A name over tokens, its marks at the rim and its ending cut off; None where nothing is left."""
-    tokens = page.tokens
-    while first <= last and tokens.kinds[first] == "punct":
+    tokens, shape = page.tokens, shapes(language)
+    while first < last and (tokens.kinds[first] == "punct" or tokens.forms[first] in shape.titles - shape.persons):
         first += 1
     while first <= last and tokens.kinds[last] == "punct":
         last -= 1
@@ -81,7 +99,7 @@ def bare_name(piece: str, kind: str, language: Language) -> str:
     ending alone leaves."""
     shape, endings = shapes(language), cuts(language)
     stems = endings[piece]
-    listed = shape.org_heads if kind == "ORG" else shape.persons
+    listed = {"ORG": shape.org_heads, "LOC": shape.place_heads}.get(kind, shape.persons)
     for stem in stems:
         if stem in listed:
             return stem
@@ -101,8 +119,16 @@ def _merged(own: list[Found], tagged: list[Found], shape: Shapes) -> list[Found]
         if len(over) == 1 and over[0].weak and (over[0].first, over[0].last) == (name.first, name.last):
             over[0].weak = KIND[over[0].kind] != name.kind
         elif all(_yields(known, name, shape, len(over)) for known in over):
+            _inherit(name, over)
             kept = [known for known in kept if known not in over] + [name]
     return sorted(kept, key=lambda name: name.first)
+
+
+def _inherit(name: Found, over: list[Found]) -> None:
+    """A longer name of a person keeps the bearers of the full name inside it."""
+    for known in over:
+        if name.kind == known.kind == "PER" and " " in known.key:
+            name.bearers, name.entity = known.bearers, known.entity
 
 
 def _yields(known: Found, name: Found, shape: Shapes, count: int) -> bool:
@@ -114,4 +140,6 @@ def _yields(known: Found, name: Found, shape: Shapes, count: int) -> bool:
         return False
     if name.kind == "ORG":
         return known.kind in ("GPE", "LOC", "NORP", "PER") and name.key.rsplit(" ", 1)[-1] in shape.org_heads
-    return name.kind == known.kind == "PER" and " " not in known.key and count == 1
+    if name.kind == "LOC":
+        return known.kind in ("GPE", "LOC")
+    return name.kind == known.kind == "PER" and count == 1

@@ -14,6 +14,7 @@ from sutradhar.layers.naming.shape import Shapes, shapes
 
 VERSION = 1
 PART, OPENER, INITIAL, RARE, OTHER = "part", "opener", "initial", "rare", "other"
+PERSONAL, HEAD, UNKNOWN = 1, 2, 4
 LONGEST_PERSON, LONGEST_BODY = 6, 8
 
 
@@ -25,13 +26,17 @@ class _Lists(Struct, frozen=True):
     vague: frozenset[str]
     modifiers: frozenset[str]
     links: frozenset[str]
+    joins: frozenset[str]
+    outer: frozenset[str]
+    inner: frozenset[str]
 
 
 @cache
 def _lists(language: Language) -> _Lists:
     table = language.toml("names/rules")
     beside, persons = table["beside"], table["persons"]
-    lists = (persons["openers"], persons["initials"], beside["vague_heads"], beside["org_modifiers"], beside["org_links"])
+    names = ("vague_heads", "org_modifiers", "org_links", "org_and", "outer_heads", "inner_heads")
+    lists = (persons["openers"], persons["initials"], *(beside[name] for name in names))
     return _Lists(*(frozenset(folded(words)) for words in lists))
 
 
@@ -58,11 +63,33 @@ class Roles(dict[str, tuple[str, bool]]):
             return OTHER, False
         if form in self._shape.persons:
             return PART, False
-        if form in self._shape.common:
-            return OTHER, False
-        if any(stem in self._shape.persons for stem in self._shape.stems(form)[1:]):
+        stem = next((stem for stem in self._shape.stems(form)[1:] if stem in self._shape.persons), None)
+        if stem is not None and (form not in self._shape.common or self._shape.certain(form[len(stem) :])):
             return PART, True
-        return RARE, False
+        return (OTHER if form in self._shape.common else RARE), False
+
+
+class Hints(dict[str, int]):
+    """What can begin, or end, at a form: a person (1), the head of a body (2), an unknown place (4)."""
+
+    LIMIT = 200_000
+
+    def __init__(self, language: Language) -> None:
+        self._shape, self._roles = shapes(language), roles(language)
+
+    def __missing__(self, form: str) -> int:
+        if len(self) >= self.LIMIT:
+            self.clear()
+        role, _ = self._roles[form]
+        head = any(stem in self._shape.org_heads for stem in self._shape.stems(form))
+        self[form] = hint = PERSONAL * (role != OTHER) + HEAD * head + UNKNOWN * (role == RARE)
+        return hint
+
+
+@cache
+def hints(language: Language) -> Hints:
+    """The hints of forms in one language."""
+    return Hints(language)
 
 
 @cache
@@ -83,13 +110,14 @@ class _Finder:
     def __init__(self, page: Page, known: list[Found], language: Language) -> None:
         self.page, self.language = page, language
         self.shape: Shapes = shapes(language)
-        self.lists, self.roles = _lists(language), roles(language)
+        self.lists, self.roles, self.hints = _lists(language), roles(language), hints(language)
         self.fixed = {
             token
             for name in known
-            if not name.weak and (name.kind != "PER" or " " in name.key)
+            if not name.weak and name.kind != "PER"
             for token in range(name.first, name.last + 1)
         }
+        self.persons = {token: name for name in known if name.kind == "PER" for token in range(name.first, name.last + 1)}
         self.places = {
             token for name in known if name.kind in ("GPE", "LOC", "NORP") for token in range(name.first, name.last + 1)
         }
@@ -97,11 +125,17 @@ class _Finder:
 
     def sentence(self, first: int, end: int) -> None:
         """The names of one sentence."""
+        forms, hints = self.page.tokens.forms, self.hints
         token = first
         while token < end:
-            last = self._person(token, first, end)
-            if last < token:
+            hint = hints[forms[token]]
+            last = token - 1
+            if hint & PERSONAL or token in self.persons:
+                last = self._person(token, first, end)
+            if last < token and hint & HEAD:
                 last = self._body(token, first, end)
+            if last < token and (hint & UNKNOWN or token in self.places):
+                last = self._place(token, first, end)
             token = max(last, token) + 1
 
     def _add(self, first: int, last: int, kind: str, rule: str) -> None:
@@ -116,7 +150,7 @@ class _Finder:
         parts = rare = openers = 0
         token = first
         while token < min(end, first + LONGEST_PERSON) and kinds[token] == "word" and token not in self.fixed:
-            role, inflected = self.roles[forms[token]]
+            role, inflected = self._role(token)
             if role == OTHER or (role == RARE and not titled and not (parts and self._aged(token + 1, end))):
                 break
             parts += role == PART
@@ -126,8 +160,10 @@ class _Finder:
             if inflected:
                 break
         last = token - 1
-        if last < first or self.roles[forms[last]][0] == INITIAL:
+        if last < first or self._role(last)[0] == INITIAL:
             return first - 1
+        if parts and openers + parts >= 2 and self._closing(token, end):
+            last = token
         aged = self._aged(last + 1, end)
         if parts >= 2 or (parts and openers) or (openers >= 2 and last - first >= 1) or (parts and (titled or aged)):
             self._add(first, last, "PER", "person")
@@ -136,6 +172,20 @@ class _Finder:
             self._add(first, last, "PER", "titled")
             return last
         return first - 1
+
+    def _role(self, token: int) -> tuple[str, bool]:
+        """The role of a token: the words of a known person are parts whatever they look like."""
+        known = self.persons.get(token)
+        if known is None:
+            return self.roles[self.page.tokens.forms[token]]
+        return PART, token == known.last and known.end < self.page.tokens.ends[token]
+
+    def _closing(self, token: int, end: int) -> bool:
+        """Whether a rare word here ends a name: a mark stands behind it."""
+        forms, kinds = self.page.tokens.forms, self.page.tokens.kinds
+        if token + 1 >= end or kinds[token] != "word" or forms[token + 1] not in (",", "("):
+            return False
+        return token not in self.fixed and self.roles[forms[token]] == (RARE, False)
 
     def _aged(self, token: int, end: int) -> bool:
         """Whether an age in parentheses stands here."""
@@ -154,12 +204,51 @@ class _Finder:
         last = token
         while last + 1 < end and forms[last] == head and self._head(forms[last + 1]):
             last += 1
+        last = self._forwards(last, end)
         first, proper = self._backwards(token, start)
-        if first == token or not proper or (head in self.lists.vague and proper < 2 and last == token and first > token - 1):
+        if (first == token and last == token) or (proper < 2 and head in self.lists.vague):
             return token - 1
         self.found = [name for name in self.found if name.last < first]
         self._add(first, last, "ORG", "body")
         return last
+
+    def _forwards(self, head: int, end: int) -> int:
+        """The last token of what a link joins to a head: the words of an English name."""
+        forms, kinds = self.page.tokens.forms, self.page.tokens.kinds
+        at = head + 1
+        if at >= end or forms[at] not in self.lists.links:
+            return head
+        last = head
+        while at < min(end, head + LONGEST_BODY) and kinds[at] == "word":
+            role, inflected = self.roles[forms[at]]
+            stems = self.shape.stems(forms[at])
+            fits = role in (RARE, PART) or at in self.places or any(
+                stem in self.lists.modifiers or stem in self.lists.links or stem in self.shape.org_heads for stem in stems
+            )
+            if not fits:
+                break
+            if forms[at] not in self.lists.links:
+                last = at
+            if inflected or self._inflected(at):
+                break
+            at += 1
+        return last
+
+    def _place(self, token: int, start: int, end: int) -> int:
+        """The last token of a place that its head noun shows, or less: a rare word before it, or a place and the head."""
+        forms, kinds = self.page.tokens.forms, self.page.tokens.kinds
+        if token + 1 >= end or kinds[token] != "word" or kinds[token + 1] != "word":
+            return token - 1
+        stems = self.shape.stems(forms[token + 1])
+        bare = not self._inflected(token)
+        rare = token not in self.fixed and self.roles[forms[token]] == (RARE, False) and bare
+        if rare and any(stem in self.lists.outer for stem in stems):
+            self._add(token, token, "LOC", "place")
+            return token
+        if (rare or (token in self.places and bare)) and any(stem in self.lists.inner for stem in stems):
+            self._add(token, token + 1, "LOC", "place")
+            return token + 1
+        return token - 1
 
     def _head(self, form: str) -> bool:
         return any(stem in self.shape.org_heads for stem in self.shape.stems(form))
@@ -176,8 +265,8 @@ class _Finder:
             modifier = form in self.lists.modifiers or form in self.lists.links or form in self.shape.org_heads
             if at in self.places and not self._inflected(at):
                 proper += 2
-            elif modifier:
-                proper += 0
+            elif modifier or self._joins(at, start):
+                pass
             elif role in (RARE, PART, OPENER) and not inflected and not self._inflected(at):
                 proper += 2
             else:
@@ -187,6 +276,12 @@ class _Finder:
         while first < token and forms[first] in self.lists.links:
             first += 1
         return first, proper
+
+    def _joins(self, at: int, start: int) -> bool:
+        """Whether a word joins two modifiers inside one name."""
+        forms = self.page.tokens.forms
+        around = (forms[at - 1], forms[at + 1]) if at > start else ()
+        return forms[at] in self.lists.joins and bool(around) and all(form in self.lists.modifiers for form in around)
 
     def _inflected(self, token: int) -> bool:
         """Whether a token shows a case ending or is a verb."""

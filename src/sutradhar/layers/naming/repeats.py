@@ -19,8 +19,9 @@ def repeated(names: list[Found], page: Page, language: Language) -> list[Found]:
     covered = {token for name in names for token in range(name.first, name.last + 1)}
     endings = cuts(language)
     forms, kinds = page.tokens.forms, page.tokens.kinds
+    starts = {key[:3] for key in (*singles, *longer)}
     for token, form in enumerate(forms):
-        if token in covered or kinds[token] not in ("word", "latin"):
+        if form[:3] not in starts or token in covered or kinds[token] not in ("word", "latin"):
             continue
         match = PIECE.match(form)
         if match is None:

@@ -8,20 +8,40 @@ from sutradhar.knowledge import certified_lines
 from sutradhar.language import Language, folded
 from sutradhar.layers.naming.endings import cuts
 
+LIMIT = 200_000
+"""How many forms a table keeps before it begins anew."""
+
 
 class Shapes:
     """The attributes of forms in one language."""
 
     def __init__(self, language: Language) -> None:
         self._cuts = cuts(language)
+        self._unfamiliar: dict[str, bool] = {}
         self.persons = frozenset(certified_lines(language, "persons"))
         self.titles = frozenset(certified_lines(language, "titles"))
         self.common = dict(line.split("\t") for line in certified_lines(language, "common"))
-        self.org_heads = frozenset(folded(language.toml("names/rules")["beside"]["org_heads"]))
+        beside = language.toml("names/rules")["beside"]
+        self.org_heads = frozenset(folded(beside["org_heads"]))
+        self.place_heads = frozenset(folded(beside["inner_heads"]))
 
     def stems(self, form: str) -> tuple[str, ...]:
         """The candidates for the bare word, the form itself first."""
         return self._cuts[form]
+
+    def unfamiliar(self, form: str) -> bool:
+        """Whether a form, and every stem that it may have, is no common word: it could be of an unknown name."""
+        answer = self._unfamiliar.get(form)
+        if answer is None:
+            if len(self._unfamiliar) >= LIMIT:
+                self._unfamiliar.clear()
+            answer = form in self.persons or not any(stem in self.common for stem in self._cuts[form])
+            self._unfamiliar[form] = answer
+        return answer
+
+    def certain(self, ending: str) -> bool:
+        """Whether an ending is one that is cut off names no list has."""
+        return ending in self._cuts.certain
 
     def attributes(self, form: str) -> list[str]:
         """The attributes of a form: itself, its stem, its rims, the lists that hold it, how common it is."""

@@ -9,6 +9,7 @@ kept; a sentence costs a few vector sums a token, and only where a token is open
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from sutradhar.knowledge import certified_lines
 from sutradhar.language import Language
@@ -16,6 +17,13 @@ from sutradhar.layers.naming.page import Found, Page
 from sutradhar.layers.naming.shape import Shapes, shapes
 
 OFFSETS = (-2, -1, 0, 1, 2)
+REACH = 2
+DOUBT = 5.0
+"""A token whose O leads by more is outside any name: no transition weighs as much."""
+SURE = 3.5
+"""A common word whose own O leads by more is not looked at."""
+NEVER = -1e9
+INSIDE = (2, 4, 6)
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 KIND = {"PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "NORP": "NORP", "EVT": "EVT", "WRK": "WRK"}
 
@@ -54,8 +62,8 @@ def known_labels(names: list[Found], first: int, end: int) -> list[str]:
     return labels
 
 
-class Forms(dict[str, tuple[Vector, ...]]):
-    """The weights of a form at each offset, added up once a form."""
+class Forms(dict[str, tuple[Any, ...]]):
+    """The weights of a form at each offset, added up once a form; last, whether it is surely outside names."""
 
     LIMIT = 100_000
 
@@ -66,10 +74,13 @@ class Forms(dict[str, tuple[Vector, ...]]):
         if len(self) >= self.LIMIT:
             self.clear()
         attributes = self._shape.attributes(form)
-        self[form] = sums = tuple(
+        sums = [
             _sum([self._weights.get(f"{offset}:{attribute}", _ZERO) for attribute in attributes]) for offset in OFFSETS
-        )
-        return sums
+        ]
+        own = sums[OFFSETS.index(0)]
+        sure = form in self._shape.common and own[0] - max(own[1:]) > SURE
+        self[form] = answer = (*sums, sure)
+        return answer
 
 
 class Tagger:
@@ -84,6 +95,7 @@ class Tagger:
                 self.follow[LABELS.index(attribute)][LABELS.index(label)] = float(weight)
             else:
                 table.setdefault(attribute, [0.0] * len(LABELS))[LABELS.index(label)] = float(weight)
+        self.into = [[row[label] for row in self.follow] for label in range(len(LABELS))]
         self.weights = {attribute: tuple(vector) for attribute, vector in table.items()}
         self.forms = Forms(self.weights, shapes(language))
         self.known = {
@@ -94,44 +106,63 @@ class Tagger:
         self.rim = [self.weights.get(f"{offset}:rim", _ZERO) for offset in OFFSETS]
         self.bias = self.weights.get("bias", _ZERO)
 
-    def labels(self, page: Page, names: list[Found], first: int, end: int) -> list[int]:
-        """The best sequence of labels for the tokens of one sentence (Viterbi)."""
-        scores = self._scores(page, names, first, end)
-        follow = self.follow
-        count = range(len(LABELS))
-        best = list(scores[0])
-        for label in (2, 4, 6):
-            best[label] = -1e9
+    def labels(self, page: Page, names: list[Found], first: int, end: int, wanted: list[int]) -> list[int]:
+        """The best labels for the tokens of one sentence: sought in the runs of doubtful tokens within `REACH` of the
+        wanted ones, O elsewhere."""
+        labels = [0] * (end - first)
+        known = known_labels(names, first, end)
+        forms, sure = page.tokens.forms, self.forms
+        near = bytearray(end - first)
+        for token in wanted:
+            low, high = max(token - REACH, first) - first, min(token + REACH + 1, end) - first
+            near[low:high] = b"\1" * (high - low)
+        run: list[Vector] = []
+        for index in range(end - first + 1):
+            doubtful = index < end - first and near[index] and not (known[index] == "-" and sure[forms[first + index]][-1])
+            score = self._score(page, known, first, end, first + index) if doubtful else None
+            if score is not None and score[0] - max(score[1:]) < DOUBT:
+                run.append(score)
+            elif run:
+                labels[index - len(run) : index] = self._path(run, index == len(run))
+                run = []
+        return labels
+
+    def _path(self, scores: list[Vector], opens: bool) -> list[int]:
+        """The best sequence (Viterbi); before it and behind it stand tokens outside any name, or the sentence opens."""
+        into = self.into
+        best = list(scores[0]) if opens else [a + b for a, b in zip(self.follow[0], scores[0], strict=True)]
+        for label in INSIDE:
+            best[label] = NEVER
         back: list[list[int]] = []
         for row in scores[1:]:
             choice, new = [], []
-            for label in count:
-                top = max(count, key=lambda before: best[before] + follow[before][label])
-                choice.append(top)
-                new.append(best[top] + follow[top][label] + row[label])
+            for label, before in enumerate(into):
+                reached = [a + b for a, b in zip(best, before, strict=True)]
+                top = max(reached)
+                choice.append(reached.index(top))
+                new.append(top + row[label])
             best = new
             back.append(choice)
-        label = max(count, key=best.__getitem__)
+        closing = [a + b for a, b in zip(best, into[0], strict=True)]
+        label = closing.index(max(closing))
         path = [label]
         for choice in reversed(back):
             label = choice[label]
             path.append(label)
         return path[::-1]
 
-    def _scores(self, page: Page, names: list[Found], first: int, end: int) -> list[Vector]:
-        sums = [self.forms[form] for form in page.tokens.forms[first:end]]
-        known = known_labels(names, first, end)
-        size = end - first
-        rows = []
-        for index in range(size):
-            parts = [self.bias]
-            for position, offset in enumerate(OFFSETS):
-                at = index + offset
-                parts.append(sums[at][position] if 0 <= at < size else self.rim[position])
-                if -2 < offset < 2 and 0 <= at < size:
-                    parts.append(self.known.get((offset, known[at]), _ZERO))
-            rows.append(_sum(parts))
-        return rows
+    def _score(self, page: Page, known: list[str], first: int, end: int, token: int) -> Vector:
+        forms = page.tokens.forms
+        parts = [self.bias]
+        for position, offset in enumerate(OFFSETS):
+            at = token + offset
+            if first <= at < end:
+                parts.append(self.forms[forms[at]][position])
+                if -2 < offset < 2:
+                    parts.append(self.known.get((offset, known[at - first]), _ZERO))
+            else:
+                parts.append(self.rim[position])
+        return _sum(parts)
 
 
 def _sum(vectors: list[Vector]) -> Vector:
