@@ -75,7 +75,8 @@ class Miner:
                 for stem, tail in self.splits(form):
                     self.attested[stem][tail] = n
         self.closed = {*words, *(form + emphatic for form in words for emphatic in self._emphatics)}
-        self.closed.update(folded(language.toml("words/sentences")["abbreviations"]))
+        short = folded(language.toml("words/sentences")["abbreviations"])
+        self.closed.update(form for form in short if len(form) < 3)
         self._open.update(
             *(folded(words.split()) for words in language.toml("words/closed")["stems"].values())
         )

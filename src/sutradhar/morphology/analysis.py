@@ -34,12 +34,14 @@ class Known(dict[str, Word]):
     def __missing__(self, form: str) -> Word:
         if len(self) >= _LIMIT:
             self.clear()
+            self._analyser.finite.clear()
         self[form] = word = self._analyser.analyse(form)
         return word
 
 
 class Analyser:
-    """Analyses folded forms of one language. `known[form]` is the door: it remembers."""
+    """Analyses folded forms of one language. `known[form]` is the door: it remembers. `finite` holds, for the forms
+    seen that are a participle and a finite verb alike (করে, বলে), the finite word; `known` holds the participle."""
 
     def __init__(self, language: Language) -> None:
         self._lexicon = lexicon(language)
@@ -48,6 +50,7 @@ class Analyser:
         self._emphatics = tuple(folded(language.toml("words/endings")["emphatic"]))
         self._negatives = tuple(folded(language.toml("words/endings")["negative"]))
         self._longest = max(map(len, self._endings))
+        self.finite: dict[str, Word] = {}
         self.known = Known(self)
 
     def analyse(self, form: str) -> Word:
@@ -99,6 +102,7 @@ class Analyser:
         """A form of a verb, also with the negative that is written on to it."""
         readings = self._verbs.read(form)
         if readings and not self._is_stressed_noun(form, readings[0]):
+            self._note_finite(form, readings)
             return _verb_word(form, readings[0])
         for negative in self._negatives:
             stem = form.removesuffix(negative)
@@ -107,6 +111,12 @@ class Analyser:
                 if finite:
                     return replace(_verb_word(form, finite[0]), negative=True)
         return None
+
+    def _note_finite(self, form: str, readings: list[Reading]) -> None:
+        first = readings[0]
+        for reading in readings[1:]:
+            if first.feature.verb == "PTCP" and reading.feature.verb == "FIN" and reading.lemma == first.lemma:
+                self.finite[form] = _verb_word(form, reading)
 
     def _is_stressed_noun(self, form: str, reading: Reading) -> bool:
         """Whether a first person of a causative is rather the plain verbal noun with an emphatic: বলাই, দেওয়াই."""
