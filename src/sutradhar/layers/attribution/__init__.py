@@ -1,0 +1,1 @@
+"""How an attribution is read: cues, phrases, contents, speakers, nesting, each a module of the statements layer."""

@@ -1,0 +1,346 @@
+"""What is said: for each cue its subject, content and addressee, by the order in which they stand.
+
+The orders of Bengali, tried in this one: content বলে cue · subject cue, content · content, cue subject · noun phrase cue.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from sutradhar.layers.attribution.cues import Cue
+from sutradhar.layers.attribution.page import DASHES, END_MARKS, Page, Range
+from sutradhar.layers.attribution.phrases import (
+    addressee_in,
+    genitive_before,
+    subject_after,
+    subject_before,
+)
+
+
+class Draft(Struct):
+    """A statement while it is being understood; ranges of tokens, half-open."""
+
+    rule: str
+    stance: str
+    lemma: str
+    cue: Range
+    content: Range | None
+    source: Range | None = None
+    addressee: Range | None = None
+    mode: str | None = None
+    negative: bool = False
+    impersonal: bool = False
+    shared: bool = False
+    """Whether the subject is that of the clause before."""
+
+
+def drafts_of(page: Page, cues: list[Cue], low: int, high: int) -> list[Draft]:
+    """The statements of the sentence `low..high` whose cues are given, in the order of the cues."""
+    drafts: list[Draft] = []
+    floor = low
+    for cue in cues:
+        draft = (
+            _by_noun(page, cue, floor, high) if cue.noun is not None else _by_verb(page, cue, floor, high)
+        )
+        if draft is not None:
+            drafts.append(draft)
+            floor = cue.last
+    return drafts
+
+
+def _draft(cue: Cue, order: str, content: Range | None, source: Range | None, first: int | None = None) -> Draft:
+    reach = (cue.first if first is None else first, cue.last)
+    return Draft(
+        f"{cue.id}-{order}", cue.stance, cue.lemma, reach, content, source,
+        negative=cue.negative, impersonal=cue.passive,
+    )  # fmt: skip
+
+
+def _by_verb(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
+    complementiser = _complementiser(page, cue, floor)
+    if complementiser is not None:
+        return _content_first(page, cue, complementiser, floor, high)
+    if not _governs_noun(page, cue, floor):
+        ahead = _content_ahead(page, cue, high)
+        if ahead is not None:
+            return _content_last(page, cue, ahead, floor, high)
+        behind = _content_behind(page, cue, floor)
+        if behind is not None:
+            return _content_then_verb(page, cue, behind, high)
+    return _noun_content(page, cue, floor, high)
+
+
+def _governs_noun(page: Page, cue: Cue, floor: int) -> bool:
+    """Whether a noun phrase in the genitive stands before the cue, as its content: হামলার | নিন্দা করেন."""
+    at = cue.first - 1
+    if cue.takes == "clause" or at < floor:
+        return False
+    if at in page.closes:
+        at -= 1
+    return page.words[at].case == "GEN" and not page.words[at].number == "PL"
+
+
+def _complementiser(page: Page, cue: Cue, floor: int) -> int | None:
+    """The token of বলে or মর্মে that hands a content to the cue, with nothing but subject and frame between."""
+    for token in range(cue.first - 1, max(floor, cue.first - 14), -1):
+        if page.tokens.forms[token] in (",", ";") or page.is_quote(token):
+            return None
+        if page.is_(token, "complementisers"):
+            return token
+        if page.words[token].verb in ("FIN", "COND"):
+            return None
+    return None
+
+
+def _content_first(page: Page, cue: Cue, that: int, floor: int, high: int) -> Draft | None:
+    """content বলে [subject] cue [subject]; a subject may also open the sentence."""
+    content = _strip_lead(page, (floor, that))
+    inner = subject_before(page, that + 1, cue.first)
+    source = subject_after(page, cue.last, high) if inner is None and not cue.passive else inner
+    if source is None and not cue.passive and content is not None:
+        source, content = _opening_subject(page, content)
+    if content is None:
+        return None
+    first = that if that + 1 == cue.first else None
+    draft = _draft(cue, "that", content, source, first)
+    draft.addressee = addressee_in(page, that + 1, cue.first)
+    return draft
+
+
+def _opening_subject(page: Page, content: Range) -> tuple[Range | None, Range | None]:
+    """The subject that opens the sentence and the content behind it: তিনি | একে ‘অটুট’ | বলে উল্লেখ করেন."""
+    first, last = content
+    if page.is_quote(first):
+        return None, content
+    for head in range(first, min(first + 8, last)):
+        if page.words[head].verb or page.tokens.forms[head] == "," or page.is_quote(head):
+            break
+        subject = subject_before(page, first, head + 1)
+        if subject is None or subject[1] != head + 1:
+            continue
+        after = page.words[head + 1] if head + 1 < last else None
+        rest = _strip_lead(page, (head + 1, last))
+        if rest is None or after is None or after.pos == "ADP" or (head + 1) in page.named and after.case is None:
+            return None, content
+        if subject_before(page, head + 1, min(head + 2, last)) is not None:
+            continue
+        return subject, rest
+    return None, content
+
+
+def _content_ahead(page: Page, cue: Cue, high: int) -> Range | None:
+    """The content behind a cue that a comma, colon, dash, যে or a quotation opens."""
+    at = cue.last
+    if at >= high:
+        return None
+    form = page.tokens.forms[at]
+    if page.is_(at, "that"):
+        at += 1
+        if at < high and page.tokens.forms[at] == ",":
+            at += 1
+    elif form == "," or set(form) <= DASHES:
+        at += 1
+    elif at not in page.opens:
+        return None
+    return _reach(page, at, high)
+
+
+def _reach(page: Page, first: int, high: int) -> Range | None:
+    """A content from `first`: a quotation to its end, else the sentence without a credit at its tail."""
+    if first in page.opens:
+        close = page.opens[first] + 1
+        if close >= high or not page.trim((close, high)):
+            return (first, close)
+    content = page.trim((first, _before_credit(page, first, high)))
+    return content
+
+
+def _before_credit(page: Page, first: int, high: int) -> int:
+    """Where a credit at the tail of a sentence begins: …, | খবর রয়টার্সের।"""
+    for at in range(high - 1, max(first, high - 10), -1):
+        if page.tokens.forms[at] in page.lexicon.credits and page.tokens.forms[at - 1] in (",", "-", "।"):
+            return at - 1
+    return high
+
+
+def _content_last(page: Page, cue: Cue, content: Range, floor: int, high: int) -> Draft | None:
+    start = _clause_start(page, floor, cue.first)
+    source = None if cue.passive else subject_before(page, start, cue.first)
+    if source is None and start > floor and not cue.passive:
+        source = subject_before(page, floor, cue.first)
+    last = cue.last + 1 if page.is_(cue.last, "that") else cue.last
+    draft = _draft(cue, "clause", content, source)
+    draft.cue = (cue.first, last)
+    if cue.passive:
+        draft.source, draft.mode = _document(page, floor, cue.first)
+    draft.addressee = addressee_in(page, source[1] if source else floor, cue.first)
+    if draft.addressee is None and source:
+        draft.addressee = addressee_in(page, floor, source[0])
+    return draft
+
+
+def _clause_start(page: Page, floor: int, first: int) -> int:
+    """Behind the last finite verb with a mark or join after it."""
+    for at in range(first - 1, floor, -1):
+        if page.words[at - 1].verb == "FIN" and (page.tokens.forms[at] in (",", ";") or page.is_(at, "clause_joins")):
+            return at + 1
+    return floor
+
+
+def _document(page: Page, floor: int, first: int) -> tuple[Range | None, str | None]:
+    """The document that a passive quotes from: প্রতিবেদনে | বলা হয়."""
+    for at in range(first - 1, floor - 1, -1):
+        if page.is_(at, "documents"):
+            start = at
+            while start > floor and (
+                page.words[start - 1].pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET") or start - 1 in page.named
+            ) and not page.is_(start - 1, "times") and page.words[start - 1].case != "LOC":
+                start -= 1
+            return (start, at + 1), "credit"
+    return None, None
+
+
+def _content_behind(page: Page, cue: Cue, low: int) -> Range | None:
+    """The content before a cue that a closing quote, comma or dash ends; one spoken to may stand between."""
+    at = cue.first
+    while at > low and (page.is_(at - 1, "adverbs") or page.is_(at - 1, "addressees")):
+        at -= 1
+    taken = at
+    while taken > low and at - taken < 3 and (
+        page.is_(taken - 1, "taken_up") or page.is_(taken - 1, "taken_up_by") or page.is_(taken - 1, "nobody")
+    ):
+        taken -= 1
+    if taken > low and page.tokens.forms[taken - 1] == "-":
+        at = taken
+    while at > low and page.tokens.forms[at - 1] in (",", "-"):
+        at -= 1
+        if at - 1 in page.closes:
+            return (page.closes[at - 1], at)
+        return page.trim((low, at))
+    if at - 1 in page.closes:
+        return (page.closes[at - 1], at)
+    return None
+
+
+def _content_then_verb(page: Page, cue: Cue, content: Range, high: int) -> Draft | None:
+    source = subject_after(page, cue.last, high) or subject_before(page, content[1], cue.first)
+    lead = _strip_lead(page, content)
+    if lead is None:
+        return None
+    if source is None and not page.is_quote(content[1] - 1):
+        return None
+    draft = _draft(cue, "after", lead, source)
+    draft.addressee = addressee_in(page, content[1], cue.first)
+    return draft
+
+
+def _noun_content(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
+    """A noun phrase before the cue, or the word that takes a content up: এ কথা জানান."""
+    up = _taken_up(page, cue, floor)
+    source = subject_before(page, floor, up[0] if up else cue.first)
+    after = subject_after(page, cue.last, high)
+    if up is not None:
+        if " " in cue.lemma and cue.takes == "clause":
+            return None
+        return _draft(cue, "word", up, after or source)
+    if cue.takes == "clause":
+        return None
+    start = source[1] if source else floor
+    content = _phrase_content(page, start, cue)
+    if content is None or page.words[content[0]].verb == "FIN":
+        return None
+    if source is None and after is None and cue.passive:
+        return _draft(cue, "noun", content, None)
+    draft = _draft(cue, "noun", content, source or after)
+    draft.shared = source is None and after is None
+    draft.addressee = addressee_in(page, start, content[0])
+    if draft.addressee is None:
+        draft.addressee = addressee_in(page, content[0], content[1])
+        if draft.addressee is not None and draft.addressee[0] == content[0]:
+            rest = _strip_lead(page, (draft.addressee[1], content[1]))
+            draft.content = rest or content
+    return draft
+
+
+def _taken_up(page: Page, cue: Cue, floor: int) -> Range | None:
+    at = cue.first
+    if at - 1 >= floor and page.is_(at - 1, "taken_up_alone"):
+        return (at - 1, at)
+    if at - 2 >= floor and page.is_(at - 1, "taken_up") and page.is_(at - 2, "taken_up_by"):
+        return (at - 2, at)
+    return None
+
+
+def _phrase_content(page: Page, start: int, cue: Cue) -> Range | None:
+    """The noun phrase that is said: behind subject, frame and adverbs."""
+    first = start
+    for at in range(cue.first - 1, start - 1, -1):
+        if page.is_(at, "venues") or page.tokens.forms[at] in (",", ";") or page.words[at].verb == "FIN":
+            first = at + 1
+            break
+    return _strip_lead(page, (first, cue.first))
+
+
+def _strip_lead(page: Page, phrase: Range) -> Range | None:
+    """The phrase without conjunctions and adverbs at its head."""
+    trimmed = page.trim(phrase)
+    if trimmed is None:
+        return None
+    first, last = trimmed
+    while first < last and _leads(page, first, last):
+        first += 1
+    return page.trim((first, last)) if first < last else None
+
+
+def _leads(page: Page, token: int, last: int) -> bool:
+    form = page.tokens.forms[token]
+    if page.is_(token, "joins") or form == ",":
+        return True
+    if form.endswith(page.lexicon.adverb_endings):
+        return True
+    if not (page.is_(token, "lead_ins") or page.is_(token, "adverbs")):
+        return False
+    return token + 1 < last
+
+
+def _by_noun(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
+    noun = cue.noun
+    assert noun is not None
+    if noun.after and cue.first > floor and page.tokens.forms[cue.first - 1] in (",", "-"):
+        return _noun_after(page, cue, floor, high)
+    if noun.comma and not (cue.last < high and page.tokens.forms[cue.last] in (",", "-", ":")):
+        return None
+    start = _clause_start(page, floor, cue.first)
+    source = genitive_before(page, start, cue.first)
+    if source is None and noun.bare:
+        source = subject_before(page, start, cue.first)
+        source = source if source and source[1] == cue.first else None
+    first = cue.last + 1 if cue.last < high and page.tokens.forms[cue.last] in (",", "-", ":") else cue.last
+    content = _reach(page, first, high) if first < high else None
+    if source is None and noun.self_named:
+        source = (cue.first, cue.last)
+    if source is None or content is None or (noun.agency and not _is_body(page, source)):
+        return None
+    draft = _draft(cue, "noun", content, source)
+    draft.mode = noun.mode
+    return draft
+
+
+def _is_body(page: Page, source: Range) -> bool:
+    return any(
+        token in page.named and page.mentions[page.named[token]].kind == "ORG" for token in range(*source)
+    )
+
+
+def _noun_after(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
+    """content, দাবি রাশিয়ার"""
+    end = high
+    while end > cue.last and set(page.tokens.forms[end - 1]) <= END_MARKS:
+        end -= 1
+    source = genitive_before(page, cue.last, end)
+    content = page.trim((floor, cue.first))
+    if source is None or source[0] != cue.last or content is None:
+        return None
+    draft = _draft(cue, "after", content, source)
+    draft.mode = "headline"
+    return draft

@@ -1,0 +1,102 @@
+"""The words of attribution, compiled once a language from `statements/*.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from sutradhar.language import Language, folded as fold_words
+
+
+class Act(Struct, frozen=True):
+    """A kind of saying. `takes` is clause, noun or both: what its content looks like."""
+
+    id: str
+    stance: str
+    takes: str
+    impersonal: bool
+
+
+class NounCue(Struct, frozen=True):
+    """A noun that attributes without a verb; the flags are explained in `statements/cues.toml`."""
+
+    id: str
+    stance: str
+    after: bool
+    comma: bool
+    agency: bool
+    bare: bool
+    self_named: bool
+    mode: str | None
+
+
+class Lexicon(Struct, frozen=True):
+    """Everything is keyed by folded forms."""
+
+    verbs: dict[str, Act]
+    light: dict[str, dict[str, Act]]
+    """Light verb lemma, then the noun before it, of up to three words."""
+    nouns: dict[str, NounCue]
+    noun_starts: frozenset[str]
+    credits: dict[str, str]
+    words: dict[str, frozenset[str]]
+    """The lists of `statements/words.toml` by name."""
+    speakers: dict[str, str]
+    titles: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    anonymous: tuple[tuple[str, ...], ...]
+    """Phrases, word by word, by which a speaker stays without a name."""
+
+
+def _words(values: list[str]) -> frozenset[str]:
+    return frozenset(fold_words(values))
+
+
+def _acts(rules: list[dict[str, Any]]) -> tuple[dict[str, Act], dict[str, dict[str, Act]]]:
+    verbs: dict[str, Act] = {}
+    light: dict[str, dict[str, Act]] = {}
+    for rule in rules:
+        act = Act(rule["id"], rule["stance"], rule["takes"], rule.get("impersonal", False))
+        for verb in fold_words(rule.get("verbs", [])):
+            verbs[verb] = act
+        for verb in fold_words(rule.get("light", [])):
+            light.setdefault(verb, {}).update(
+                (noun, act) for noun in fold_words(rule["nouns"]) if noun not in light.get(verb, {})
+            )
+    return verbs, light
+
+
+def _nouns(rules: list[dict[str, Any]]) -> dict[str, NounCue]:
+    found = {}
+    for rule in rules:
+        flags = (rule.get(name, False) for name in ("after", "comma", "agency", "bare", "self"))
+        cue = NounCue(rule["id"], rule["stance"], *flags, rule.get("mode"))
+        found.update((form, cue) for form in fold_words(rule["forms"]))
+    return found
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The words of attribution of a language."""
+    cues, words = language.toml("statements/cues"), language.toml("statements/words")
+    verbs, light = _acts(cues["rule"])
+    nouns = _nouns(cues["noun"])
+    lists = {name: _words(value) for name, value in words.items() if isinstance(value, list)}
+    lists |= {name: _words(value) for name, value in words["indefinite"].items()}
+    speakers = dict(zip(fold_words(list(words["speakers"])), words["speakers"].values(), strict=True))
+    titles = _words([row["form"] for row in language.rows("names/titles")])
+    credit = cues["credit"]
+    return Lexicon(
+        verbs,
+        light,
+        nouns,
+        frozenset(form.split(" ")[0] for form in nouns),
+        dict.fromkeys(fold_words(credit["forms"]), credit["id"]),
+        lists,
+        speakers,
+        titles,
+        tuple(fold_words(words["adverb_endings"])),
+        tuple(tuple(phrase.split(" ")) for phrase in fold_words(words["indefinite"]["anonymous"])),
+    )

@@ -1,0 +1,138 @@
+"""From drafts to statements: quotations, mode, nesting, and the code points of each range."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from sutradhar.layers.attribution.contents import Draft
+from sutradhar.layers.attribution.page import Page, Range
+from sutradhar.layers.attribution.speakers import Speakers, drop_subject
+from sutradhar.model import Cue, Entity, Named, Span, Statement
+
+
+class Rows:
+    """Collects the statements of one page."""
+
+    def __init__(self, page: Page, speakers: Speakers, version: int) -> None:
+        self._page = page
+        self._speakers = speakers
+        self._version = version
+        self._rows: list[Statement] = []
+        self._contents: list[Range] = []
+
+    def add(self, draft: Draft) -> None:
+        """Makes a statement of a draft, if its content holds words."""
+        page, speakers = self._page, self._speakers
+        first = draft.source[0] if draft.source else draft.cue[0]
+        speakers.pass_by(first, self._contents)
+        source, entity = draft.source, None
+        if source is not None:
+            entity = speakers.resolve(source)
+            speakers.remember(source, entity)
+        elif not draft.impersonal:
+            dropped = drop_subject(draft, speakers)
+            if dropped is not None:
+                entity, source = dropped
+        content = self._without_rim(self._carried(draft))
+        if content is None or (source is None and not draft.impersonal):
+            return
+        self._contents.append(content)
+        self._rows.append(self._row(draft, source, entity, content))
+
+    def finish(self) -> list[Statement]:
+        """The statements in the order of their cues, each with the one that it stands inside."""
+        rows = sorted(self._rows, key=lambda row: (row.cue.start, row.cue.end))
+        inside = [_holder(rows, index) for index in range(len(rows))]
+        return [
+            replace(row, inside=inside[index], quotes=_own_quotes(rows, inside, index))
+            for index, row in enumerate(rows)
+        ]
+
+    def _row(self, draft: Draft, source: Range | None, entity: Entity, content: Range) -> Statement:
+        page = self._page
+        quotes = self._quotes(content)
+        whole = [page.span(phrase) for phrase in (source, draft.cue, content) if phrase is not None]
+        agency = self._speakers.is_agency(entity)
+        cue = page.span(draft.cue)
+        return Statement(
+            min(span.start for span in whole),
+            max(span.end for span in whole),
+            "credit" if agency else draft.mode or self._mode(content, quotes),
+            self._named(source, entity),
+            Cue(cue.start, cue.end, draft.lemma),
+            "report" if agency else draft.stance,
+            page.span(content),
+            quotes,
+            self._named(draft.addressee, None),
+            None,
+            "negative" if draft.negative else "positive",
+            f"statements/{draft.rule}@{self._version}",
+        )
+
+    def _named(self, phrase: Range | None, entity: Entity) -> Named | None:
+        if phrase is None:
+            return None
+        span = self._page.span(phrase)
+        return Named(span.start, span.end, entity if entity is not None else self._speakers.resolve(phrase))
+
+    def _without_rim(self, content: Range | None) -> Range | None:
+        page = self._page
+        if content is None:
+            return None
+        first, last = content
+        if first in page.opens and page.opens[first] == last - 1:
+            return page.trim((first + 1, last - 1)) and (first + 1, last - 1)
+        return (first, last)
+
+    def _carried(self, draft: Draft) -> Range | None:
+        """The content with the sentences behind it that go on in the first person without a cue of their own."""
+        return draft.content
+
+    def _quotes(self, content: Range) -> list[Span]:
+        """The words inside quote marks; a term in quotes that is named as one is none."""
+        page = self._page
+        first, last = content
+        if first - 1 in page.opens and page.opens[first - 1] == last:
+            return [page.span(content)]
+        spans = []
+        for low, high in page.quotes:
+            after = high if high < len(page.tokens) else high - 1
+            if first <= low and high <= last and high - low > 2 and not page.is_(after, "names_a_term"):
+                spans.append(page.span((low + 1, high - 1)))
+        return spans
+
+    def _mode(self, content: Range, quotes: list[Span]) -> str:
+        page = self._page
+        if quotes and len(quotes) == 1 and quotes[0] == page.span(content):
+            return "direct"
+        if quotes:
+            return "mixed"
+        own = any(page.words[at].pos == "PRON" and page.words[at].person == "1" for at in range(*content))
+        return "direct" if own else "indirect"
+
+
+def _holder(rows: list[Statement], index: int) -> int | None:
+    """The statement of the smallest content that holds the cue and the content of another."""
+    row = rows[index]
+    best: int | None = None
+    size = 0
+    for other, holder in enumerate(rows):
+        content = holder.content
+        if other == index or content is None or row.content is None:
+            continue
+        low, high = min(row.cue.start, row.content.start), max(row.cue.end, row.content.end)
+        if content.start <= low and high <= content.end:
+            length = content.end - content.start
+            if best is None or length < size:
+                best, size = other, length
+    return best
+
+
+def _own_quotes(rows: list[Statement], inside: list[int | None], index: int) -> list[Span]:
+    """The quotations of a statement that are not words of one inside it."""
+    inner = [row.content for at, row in enumerate(rows) if inside[at] == index and row.content]
+    return [
+        quote
+        for quote in rows[index].quotes
+        if not any(content.start <= quote.start and quote.end <= content.end for content in inner)
+    ]
