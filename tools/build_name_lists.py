@@ -2,7 +2,7 @@
 
     python tools/build_name_lists.py [../shared/kb] [../shared/corpora] [src/sutradhar/data/bn/names]
 
-`persons.tsv` holds the parts of personal names, without those that stand mostly alone in news (they are ordinary words);
+`persons.tsv` holds the parts of personal names, without those that stand mostly alone in news (ordinary words);
 `titles.tsv` the words that stand before a name; `common.tsv` the frequent words of news with a class of frequency.
 Only counts leave the corpora, never a sentence.
 """
@@ -21,13 +21,16 @@ from pathlib import Path
 import regex
 from build_names import clean, hand, rows, write_certified
 
+from sutradhar.language import load_language
 from sutradhar.text import fold
 
 WORD = regex.compile(r"[\u0980-\u09ff]+\.?|[^\s]")
 CORPORA = ("articles-2025-12", "articles-2026-05", "jugantor-leads")
 ARTICLES = 6000
 ENDINGS = fold("\u09c7\u09b0 \u0995\u09c7 \u09b0").text.split()
-ALONE = 0.35  # a part of a name that stands beside another one less often than this is an ordinary word in news
+ALONE = (
+    0.35  # a part of a name that stands beside another one less often than this is an ordinary word in news
+)
 TITLED = 0.15  # a mined name that stands behind a title less often may be none
 FREQUENT = 40
 TITLE = 20
@@ -43,7 +46,9 @@ def name_parts(kb: Path) -> set[str]:
     """Every part of a personal name that a list has; of mined names, those that often stand behind a title."""
     found = set(parts(row["bn"] for row in rows(kb / "given_names.tsv.gz")))
     mined = (row for row in rows(kb / "names_mined.tsv.gz") if row["kind"] == "person")
-    found |= set(parts(row["name_bn"] for row in mined if int(row["count_after_title"]) >= TITLED * int(row["count"])))
+    found |= set(
+        parts(row["name_bn"] for row in mined if int(row["count_after_title"]) >= TITLED * int(row["count"]))
+    )
     found |= set(parts(row["bn"] for row in rows(kb / "people.tsv.gz") if row["country"] == "BD"))
     return found | set(parts(row["holder_bn"].split("(")[0] for row in rows(kb / "offices.tsv.gz")))
 
@@ -54,7 +59,9 @@ def texts(corpora: Path) -> Iterator[str]:
         with gzip.open(corpora / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for line in islice(lines, ARTICLES):
                 row = json.loads(line)
-                yield fold(" ".join(str(row.get(field) or "") for field in ("title", "headline", "lead", "body"))).text
+                yield fold(
+                    " ".join(str(row.get(field) or "") for field in ("title", "headline", "lead", "body"))
+                ).text
 
 
 def bare(word: str, known: set[str]) -> str | None:
@@ -85,21 +92,25 @@ def titles(kb: Path) -> list[str]:
     for row in rows(kb / "title_words.tsv.gz"):
         if int(row["count_before_name"]) >= TITLE:
             found.add(fold(clean(row["title_bn"])).text.split()[-1])
-    return sorted(found)
+    return sorted(found - {fold(word).text for word in load_language().toml("names/rules")["persons"]["openers"]})
 
 
 def main(kb: Path, corpora: Path, target: Path) -> None:
     """Builds the three lists."""
     known = name_parts(kb)
     words, seen, beside = count(corpora, known)
-    known -= {fold(row["form"]).text for row in hand("no_persons")}
+    titled = titles(kb)
+    known -= {fold(row["form"]).text for row in hand("no_persons")} | set(titled)
     persons = sorted(part for part in known if seen[part] < 20 or beside[part] >= ALONE * seen[part])
     common = sorted(
         f"{word}\t{int(log2(times))}"
         for word, times in words.items()
         if times >= FREQUENT and len(word) > 1 and word not in persons
     )
-    write_certified(target, {"persons": ("form", persons), "titles": ("form", titles(kb)), "common": ("form\tclass", common)})
+    write_certified(
+        target,
+        {"persons": ("form", persons), "titles": ("form", titled), "common": ("form\tclass", common)},
+    )
 
 
 if __name__ == "__main__":

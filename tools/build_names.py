@@ -2,8 +2,8 @@
 
     python tools/build_names.py [../shared/kb] [src/sutradhar/data/bn/names]
 
-The sources are gzip TSV files whose rows carry their origin and licence. A Wikidata id is taken from the `qid` column of
-a source, or from its list of confirmed ids, and from nowhere else; a name without one gets the local id
+The sources are gzip TSV files whose rows carry their origin and licence. A Wikidata id is taken from the `qid` column
+of a source, or from its list of confirmed ids, and from nowhere else; a name without one gets the local id
 `sd:<slug of the English name>`. All forms are folded as `text.py` folds a page, and split into atoms as the names
 layer splits tokens. The result is the same for the same input, to the byte.
 """
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct, field
+
 from sutradhar.knowledge import atoms
 from sutradhar.translit import latin, slug
 
@@ -29,7 +30,9 @@ UNVERIFIED = "general knowledge, unverified"
 
 KIND = {
     **dict.fromkeys(("country", "capital", "city", "state", "division", "district", "upazila"), "GPE"),
-    **dict.fromkeys(("region", "continent", "water", "river", "island", "structure", "monument", "place"), "LOC"),
+    **dict.fromkeys(
+        ("region", "continent", "water", "river", "island", "structure", "monument", "place"), "LOC"
+    ),
     **dict.fromkeys(("neighbourhood", "religious_site"), "LOC"),
     "people": "NORP",
     "person": "PER",
@@ -39,7 +42,18 @@ KIND = {
 }
 """The kind of a mention by the type of its entity; every other type is a body (ORG)."""
 
-ORDER = ("country", "capital", "state", "city", "division", "district", "continent", "region", "upazila", "person")
+ORDER = (
+    "country",
+    "capital",
+    "state",
+    "city",
+    "division",
+    "district",
+    "continent",
+    "region",
+    "upazila",
+    "person",
+)
 """Which of several bearers of one form stands first: the first type listed, then the others."""
 
 NO_BODY = {"convenience", "park", "shoes", "pastry"}
@@ -110,7 +124,9 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 
 def hand(name: str) -> Iterator[dict[str, str]]:
     """The rows of a hand-written list; its header is the line that follows the comments, or is known by its name."""
-    lines = [line for line in (HAND / f"{name}.tsv").read_text("utf-8").splitlines() if line[:1] not in ("", "#")]
+    lines = [
+        line for line in (HAND / f"{name}.tsv").read_text("utf-8").splitlines() if line[:1] not in ("", "#")
+    ]
     header = HEADERS.get(name)
     if header is None:
         header, lines = lines[0].split("\t"), lines[1:]
@@ -120,8 +136,12 @@ def hand(name: str) -> Iterator[dict[str, str]]:
 
 HEADERS = {
     "countries": ["name_en", "forms"],
+    "people": ["name_en", "country", "forms"],
     "demonyms": ["country", "name_en", "forms"],
-    **dict.fromkeys(("places", "lands", "bangladesh", "bodies", "events"), ["name_en", "type", "country", "forms"]),
+    **{
+        name: ["name_en", "type", "country", "forms"]
+        for name in ("places", "lands", "bangladesh", "bodies", "events")
+    },
 }
 
 
@@ -157,10 +177,8 @@ def countries(names: Names) -> None:
             weak = clean(row["bn"]) in names.weak or row["en"] in ("US", "UK")
             names.items[row["qid"]].add(row["bn"], (row["source"], row["licence"]), weak=weak)
     for row in hand("demonyms"):
-        if row["country"] == "-":
-            item = names.item("people", row["name_en"], "")
-        else:
-            item = by_key[key(row["country"])]
+        bloc = row["country"] == "-"
+        item = names.item("people", row["name_en"], "") if bloc else by_key[key(row["country"])]
         for form, weak in forms_of(row["forms"]):
             item.peoples[clean(form)] = weak
             item.sources.add(HAND_SOURCE)
@@ -172,7 +190,7 @@ def countries(names: Names) -> None:
 
 
 def places(names: Names) -> None:
-    """Cities and regions of the hand-written lists, Bangladesh's units, India's states, and cities of 900,000 people."""
+    """Cities and regions of the hand-written lists, Bangladesh's units, and cities of 900,000 people."""
     table = [r for r in rows(names.kb / "places.tsv.gz") if r["kind"] not in ("country", "union") and r["bn"]]
     by_name: dict[tuple[str, str], list[dict[str, str]]] = {}
     for row in table:
@@ -253,7 +271,7 @@ def bodies(names: Names) -> None:
             continue
         kind = TYPE.get(row["kind"], row["kind"])
         qid = names.qids.get(key(row["en"]), "")
-        source = (HAND_SOURCE if UNVERIFIED in row["source"] else (row["source"], row["licence"]))
+        source = HAND_SOURCE if UNVERIFIED in row["source"] else (row["source"], row["licence"])
         item = names.item(kind, row["en"], names.country_of.get(row["country"], ""), qid)
         item.add(form, source, weak=form in names.weak)
 
@@ -275,12 +293,16 @@ def publishers(names: Names) -> list[str]:
 
 def people(names: Names) -> None:
     """Leaders, ministers and members of parliament. One name of a person alone is a short form, never a weak one."""
+    for row in hand("people"):
+        person(names, row["name_en"], row["country"], row["forms"].split(";"), HAND_SOURCE)
     for row in rows(names.kb / "people.tsv.gz"):
         source = HAND_SOURCE if UNVERIFIED in row["source"] else (row["source"], row["licence"])
         person(names, row["en"], row["country"], [row["bn"]], source)
     for row in rows(names.kb / "offices.tsv.gz"):
         forms = [row["holder_bn"], *row["holder_bn_aliases"].split(";")]
-        person(names, row["holder_en"], row["country"], forms, ("mined newspaper spellings", "counts of names"))
+        person(
+            names, row["holder_en"], row["country"], forms, ("mined newspaper spellings", "counts of names")
+        )
     for row in rows(names.kb / "qid_confirmed.tsv.gz"):
         if names.qids.get(key(row["name_en"])) in names.items:
             names.items[row["qid"]].add(row["name_bn"], (row["where_confirmed"], "CC0 (Wikidata)"))
@@ -314,7 +336,9 @@ def offices(names: Names) -> list[list[str]]:
             end = "?"
         holder = names.qids.get(key(row["holder_en"]), "") or "sd:" + slug(row["holder_en"])
         country = names.country_of.get(row["country"], "")
-        table.append([row["office_en"], row["office_bn"], country, holder, start, end, basis, row["evidence"]])
+        table.append(
+            [row["office_en"], row["office_bn"], country, holder, start, end, basis, row["evidence"]]
+        )
     return table
 
 
@@ -328,7 +352,9 @@ def form_lines(names: Names) -> list[str]:
         named += [(form, "NORP", weak) for form, weak in item.peoples.items()]
         for form, shown, weak in named:
             split = " ".join(atoms(form))
-            bearers.setdefault(split, []).append((rank + (100 if weak else 0), f"{item.id}/{shown}{'?' * weak}"))
+            bearers.setdefault(split, []).append(
+                (rank + (100 if weak else 0), f"{item.id}/{shown}{'?' * weak}")
+            )
     lines = []
     for form, found in sorted(bearers.items()):
         lines.append(f"{form}\t{' '.join(dict.fromkeys(bearer for _, bearer in sorted(found)))}")
@@ -339,6 +365,8 @@ def entity_lines(names: Names) -> list[str]:
     """One line an entity."""
     lines = []
     for item in sorted(names.items.values(), key=lambda item: item.id):
+        if not item.forms and not item.peoples:
+            continue
         shown = next(iter(item.forms), "") or next(iter(item.peoples), "")
         origin = ";".join(sorted({source for source, _ in item.sources}))
         licence = ";".join(sorted({licence for _, licence in item.sources}))
@@ -352,7 +380,9 @@ def write_certified(target: Path, tables: dict[str, tuple[str, list[str]]]) -> N
     target.mkdir(parents=True, exist_ok=True)
     for name, (header, lines) in tables.items():
         (target / f"{name}.tsv").write_text("\n".join((header, *lines)) + "\n", encoding="utf-8")
-    sums = [f'{path.stem} = "{sha256(path.read_bytes()).hexdigest()}"' for path in sorted(target.glob("*.tsv"))]
+    sums = [
+        f'{path.stem} = "{sha256(path.read_bytes()).hexdigest()}"' for path in sorted(target.glob("*.tsv"))
+    ]
     (target / "certificate.toml").write_text("format = 1\n\n[sha256]\n" + "\n".join(sums) + "\n", "utf-8")
 
 

@@ -22,10 +22,10 @@ import regex
 from build_names import write_certified
 
 from sutradhar.language import load_language
+from sutradhar.layers import sentences, tokens
 from sutradhar.layers.naming.gazetteer import known_names
 from sutradhar.layers.naming.page import Page
-from sutradhar.layers.naming.tagger import OFFSETS, sentence_attributes
-from sutradhar.layers import sentences, tokens
+from sutradhar.layers.naming.tagger import sentence_attributes
 from sutradhar.model import Article, Block, Source
 from sutradhar.text import fold
 
@@ -129,8 +129,16 @@ def main(corpora: Path, target: Path) -> None:
 
 def certificate(corpora: Path, target: Path, counts: dict[str, int]) -> None:
     """What the weights were made from."""
-    licences = {"ner-banglakit": ("CC0-1.0", "banglakit/bengali-ner-data"), "ner-rifat-train": ("MIT", "Rifat1493/Bengali-NER")}
-    parts = ["format = 1", f"settings = {json.dumps(SETTINGS)!r}", 'method = "linear-chain CRF, L-BFGS (crfsuite)"', "seed = 0"]
+    licences = {
+        "ner-banglakit": ("CC0-1.0", "banglakit/bengali-ner-data"),
+        "ner-rifat-train": ("MIT", "Rifat1493/Bengali-NER"),
+    }
+    parts = [
+        "format = 1",
+        f"settings = {json.dumps(SETTINGS)!r}",
+        'method = "linear-chain CRF, L-BFGS (crfsuite)"',
+        "seed = 0",
+    ]
     for name, sentences_used in counts.items():
         licence, origin = licences[name]
         digest = sha256((corpora / f"{name}.jsonl.gz").read_bytes()).hexdigest()

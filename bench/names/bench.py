@@ -2,10 +2,10 @@
 
     python bench/names/bench.py [--errors]
 
-Own labels (`gold.jsonl`, keyed by the sha256 of title, line end and body; a third is held out and only counted) are scored on
-exact span and kind. BanNERD's validation file (CC BY-NC-ND, measured on, never trained on) labels nominals as persons and
-institutions too: a gold span of which no word is in a list of names or titles, or that is plural, is left aside, and so is
-what we find on it; its GPE and LOC are one kind, demonyms too.
+Own labels (`gold.jsonl`, keyed by the sha256 of title, line end and body; a third is held out and only counted) are
+scored on exact span and kind. BanNERD's validation file (CC BY-NC-ND, measured on, never trained on) labels nominals as
+persons and institutions too: a gold span whose words are common nouns or titles is left aside, and so is what we find
+on it; its GPE and LOC are one kind, demonyms too.
 """
 
 from __future__ import annotations
@@ -123,11 +123,15 @@ def own(find: Callable[[Work], list[Mention]], held_out: bool, errors: bool = Fa
     print("  span+kind", f1(tally["kind"], tally["found"], tally["gold"]))
     print("  span     ", f1(tally["span"], tally["found"], tally["gold"]))
     print(f"  kind right given span {tally['kind'] / max(tally['span'], 1):.3f}")
-    print(f"  links: right {tally['link_right']}/{tally['linked']}, found {tally['linked']}/{tally['linkable']}")
+    print(
+        f"  links: right {tally['link_right']}/{tally['linked']}, found {tally['linked']}/{tally['linkable']}"
+    )
     print("  coreference pairs", f1(tally["pair_right"], tally["pair_found"], tally["pair_gold"]))
 
 
-def report(text: str, gold: dict[tuple[int, int], tuple[str, str]], seen: dict[tuple[int, int], Mention]) -> None:
+def report(
+    text: str, gold: dict[tuple[int, int], tuple[str, str]], seen: dict[tuple[int, int], Mention]
+) -> None:
     """The errors of one page, to read."""
     for at in sorted(gold.keys() - seen.keys()):
         print("    missed", text[slice(*at)], gold[at])
@@ -167,7 +171,9 @@ def nominal(text: str, span: Span) -> bool:
     stems = [stem for part in parts for stem in shape._cuts[part.rstrip(".")]]
     if any(stem in shape.persons or stem in knowledge.forms for stem in stems):
         return False
-    return all(part in shape.common for part in parts) or any(stem in shape.titles or stem in shape.common for stem in stems)
+    return all(part in shape.common for part in parts) or any(
+        stem in shape.titles or stem in shape.common for stem in stems
+    )
 
 
 def foreign(find: Callable[[Work], list[Mention]], limit: int = 4059) -> None:

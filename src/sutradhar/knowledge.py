@@ -1,16 +1,16 @@
-"""What the reader knows of the world: persons, bodies, places, peoples, with their forms, and who held which office when.
+"""What the reader knows of the world: persons, bodies, places, peoples, their forms, and who held which office when.
 
-The tables are `data/bn/names/*.tsv`, built by `tools/build_names.py`, each fact with its source and licence. They load in
-some tens of milliseconds into plain dictionaries of strings; an `Entity` is made when it is asked for. A form is a
+The tables are `data/bn/names/*.tsv`, built by `tools/build_names.py`, each fact with its source and licence. They load
+in some ten milliseconds into plain dictionaries of strings; an `Entity` is made when it is asked for. A form is a
 sequence of atoms (see `atoms`), so that spaces, hyphens, points and apostrophes in a name do not matter.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from hashlib import sha256
 
-import regex
 from msgspec import Struct
 
 from sutradhar.errors import DamagedData
@@ -18,12 +18,23 @@ from sutradhar.language import Language
 from sutradhar.text import fold
 from sutradhar.translit import slug
 
-_ATOM = regex.compile(r"[\u0980-\u09fea-zA-Z0-9\u00c0-\u024f]+")
+_ATOM = re.compile(r"[\u0980-\u09fea-zA-Z0-9\u00c0-\u024f]+")
 
 KIND_OF_TYPE = {
     **dict.fromkeys(("country", "capital", "city", "state", "division", "district", "upazila"), "GPE"),
     **dict.fromkeys(
-        ("region", "continent", "water", "river", "island", "structure", "monument", "place", "neighbourhood"), "LOC"
+        (
+            "region",
+            "continent",
+            "water",
+            "river",
+            "island",
+            "structure",
+            "monument",
+            "place",
+            "neighbourhood",
+        ),
+        "LOC",
     ),
     "religious_site": "LOC",
     "people": "NORP",
@@ -38,7 +49,8 @@ AGENCY_TYPES = frozenset(("news_agency", "broadcaster", "newspaper", "site"))
 
 
 class Entity(Struct, frozen=True):
-    """One known entity. `id` is a Wikidata id where a source gives one, else `sd:<slug>`; `country` is a Wikidata id."""
+    """One known entity. `id` is a Wikidata id where a source gives one, else `sd:<slug>`; `country` is a Wikidata
+    id."""
 
     id: str
     type: str
@@ -67,7 +79,8 @@ class Bearer(Struct, frozen=True):
 
 class Tenure(Struct, frozen=True):
     """Who held an office. `start` and `end` are ISO dates at the precision that is known, or None; `over` says that the
-    term has ended, though perhaps on a day that is not known; `basis` says how the days are known, `evidence` by what."""
+    term has ended, though perhaps on a day that is not known; `basis` says how the days are known, `evidence` by
+    what."""
 
     office: str
     office_bn: str
@@ -177,7 +190,9 @@ def _covers(term: Tenure, date: str) -> bool:
 def _tenure(row: list[str]) -> Tenure:
     office, office_bn, country, holder, start, end, basis, evidence = row
     known_end = None if end in ("", "?") else end
-    return Tenure(office, office_bn, country or None, holder, start or None, known_end, bool(end), basis, evidence)
+    return Tenure(
+        office, office_bn, country or None, holder, start or None, known_end, bool(end), basis, evidence
+    )
 
 
 def _by_first_field(lines: list[str]) -> dict[str, str]:

@@ -8,10 +8,9 @@ at the head of a word, স is s, শ and ষ are sh. The result is for readers a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
-
-import regex
 
 from sutradhar.text import fold
 
@@ -38,8 +37,8 @@ _HASANTA, _YA, _BA, _YYA, _KA, _SSA, _JA, _NYA = (
     "\u09cd", "\u09af", "\u09ac", "\u09df", "\u0995", "\u09b7", "\u099c", "\u099e",
 )  # fmt: skip
 _CLUSTERS = {_KA + _HASANTA + _SSA: "kkh", _JA + _HASANTA + _NYA: "gg"}
-_WORD = regex.compile(r"[\u0980-\u09fe]+")
-_GAP = regex.compile(r"[^a-z0-9]+")
+_WORD = re.compile(r"[\u0980-\u09fe]+")
+_GAP = re.compile(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=20_000)
@@ -119,4 +118,4 @@ def _silent(units: list[tuple[str, str | None]], index: int) -> bool:
 
 def _heavy(sound: str) -> bool:
     """A cluster keeps its vowel: Uttara, Indra."""
-    return len(regex.sub("h|ng", "", sound)) > 1
+    return len(re.sub("h|ng", "", sound)) > 1

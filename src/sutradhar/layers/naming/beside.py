@@ -43,7 +43,12 @@ def judge(names: list[Found], page: Page, language: Language, knowledge: Knowled
             continue
         if name.weak and name.kind in ("GPE", "LOC"):
             _strengthen(name, kept, page, stems, words, endings)
-        if bare and name.kind in ("GPE", "LOC") and not name.weak and any(stem in words.wars for stem in stems):
+        if (
+            bare
+            and name.kind in ("GPE", "LOC")
+            and not name.weak
+            and any(stem in words.wars for stem in stems)
+        ):
             _war(name, page, stems, words, knowledge)
         elif _both(name):
             turned = bare and follower and not any(stem in words.postpositions for stem in stems)
@@ -58,7 +63,11 @@ def _follower(page: Page, name: Found) -> str:
     """The form of the word behind a name in its sentence, or nothing."""
     tokens = page.tokens
     token = name.last + 1
-    if token >= len(tokens) or tokens.sentence[token] != tokens.sentence[name.last] or tokens.kinds[token] != "word":
+    if (
+        token >= len(tokens)
+        or tokens.sentence[token] != tokens.sentence[name.last]
+        or tokens.kinds[token] != "word"
+    ):
         return ""
     return tokens.forms[token]
 

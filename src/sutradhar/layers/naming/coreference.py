@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sutradhar.knowledge import Knowledge
 from sutradhar.layers.naming.page import Found, Page
 
@@ -16,7 +18,7 @@ def resolve(names: list[Found], page: Page, knowledge: Knowledge) -> None:
 def _acronyms(names: list[Found], page: Page) -> None:
     """A long form with a short one in parentheses behind it are one body: the known one names both."""
     forms = page.tokens.forms
-    for before, name in zip(names, names[1:], strict=False):
+    for before, name in pairwise(names):
         opened = before.last + 1
         closed = name.last + 1
         if name.first != opened + 1 or closed >= len(forms) or forms[opened] != "(" or forms[closed] != ")":
@@ -27,7 +29,8 @@ def _acronyms(names: list[Found], page: Page) -> None:
 
 
 def _short_persons(names: list[Found], page: Page) -> None:
-    """A name whose words all lie in a longer name of a person is that person: the nearest before, else the first after."""
+    """A name whose words all lie in a longer name of a person is that person: the nearest before, else the first
+    after."""
     persons = [name for name in names if name.kind == "PER"]
     words = [frozenset(name.key.split(" ")) for name in persons]
     for index, name in enumerate(persons):

@@ -70,7 +70,9 @@ def _longest(page: Page, first: int, limit: int, knowledge: Knowledge, endings: 
     while token < limit:
         form = tokens.forms[token]
         if form in _JOINTS:
-            if token == first or not (page.adjacent(token - 1) and token + 1 < limit and page.adjacent(token)):
+            if token == first or not (
+                page.adjacent(token - 1) and token + 1 < limit and page.adjacent(token)
+            ):
                 break
             token += 1
             continue

@@ -1,8 +1,7 @@
 """Which bearer each name has on this page, what stays unlinked, and one entity row for each.
 
-A full name links to its one bearer, or to the one whose country the page speaks of. A single name of a person links if the
-page gives the full name, or speaks of the bearer's country on a day that no term of office contradicts. Names that no
-list has are one entity where one is part of the other, the nearer before first.
+A full name links to its one bearer, or to the one whose country the page speaks of. A single name of a person links if
+the page gives the full name, or speaks of the bearer's country on a day that no term of office contradicts.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from sutradhar.layers.naming.coreference import resolve
 from sutradhar.layers.naming.page import Found, Page
 from sutradhar.model import EntityRow
 from sutradhar.translit import latin
-
 
 HOME = "Q902"
 """The country of most pages: its being named is no context."""
@@ -68,7 +66,8 @@ class Linker:
         options = [bearer.rsplit("/", 1) for bearer in name.bearers]
         if len(options) > 1 and len({identity for identity, _ in options}) > 1:
             best = max(
-                options, key=lambda option: (option[0] in self.full, self.countries[self._country(option[0]) or ""])
+                options,
+                key=lambda option: (option[0] in self.full, self.countries[self._country(option[0]) or ""]),
             )
             name.entity, name.kind = best
         if name.weak and name.kind in ("ORG", "NORP"):
@@ -82,9 +81,15 @@ class Linker:
         """Whether a single name of a person links without the full name on the page."""
         identity = name.entity or ""
         entity = self._entity(identity)
-        if entity is None or not self._in_time(identity):
-            name.entity = None
-        elif self.countries[entity.country or ""] == 0 and (self.published is None or bearers > 1) and self.countries:
+        if (
+            entity is None
+            or not self._in_time(identity)
+            or (
+                self.countries[entity.country or ""] == 0
+                and (self.published is None or bearers > 1)
+                and self.countries
+            )
+        ):
             name.entity = None
 
     def _in_time(self, identity: str) -> bool:
@@ -93,7 +98,11 @@ class Linker:
             return True
         starts = [term.start for term in self.knowledge.tenures(identity)]
         known = [start for start in starts if start is not None]
-        return len(known) < len(starts) or not known or any(start <= self.published[: len(start)] for start in known)
+        return (
+            len(known) < len(starts)
+            or not known
+            or any(start <= self.published[: len(start)] for start in known)
+        )
 
 
 def _row(name: Found, entity: Entity | None) -> EntityRow:

@@ -74,7 +74,9 @@ def _credible(name: Found, page: Page, first: int, shape: Shapes) -> bool:
 def span(page: Page, first: int, last: int, kind: str, rule: str, language: Language) -> Found | None:
     """A name over tokens, its marks at the rim and its ending cut off; None where nothing is left."""
     tokens, shape = page.tokens, shapes(language)
-    while first < last and (tokens.kinds[first] == "punct" or tokens.forms[first] in shape.titles - shape.persons):
+    while first < last and (
+        tokens.kinds[first] == "punct" or tokens.forms[first] in shape.titles - shape.persons
+    ):
         first += 1
     while first <= last and tokens.kinds[last] == "punct":
         last -= 1
@@ -136,7 +138,11 @@ def _yields(known: Found, name: Found, shape: Shapes, count: int) -> bool:
     inside the name of a body; a single name of a person alone inside a longer one."""
     if known.weak:
         return True
-    if known.first < name.first or name.last < known.last or name.last - name.first == known.last - known.first:
+    if (
+        known.first < name.first
+        or name.last < known.last
+        or name.last - name.first == known.last - known.first
+    ):
         return False
     if name.kind == "ORG":
         return known.kind in ("GPE", "LOC", "NORP", "PER") and name.key.rsplit(" ", 1)[-1] in shape.org_heads

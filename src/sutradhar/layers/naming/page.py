@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import regex
+import re
+
 from msgspec import Struct
 
 from sutradhar.model import Tokens, Word
 from sutradhar.text import Folded
 from sutradhar.translit import slug
 
-
-PIECE = regex.compile(r"[\u0980-\u09fea-zA-Z0-9\u00c0-\u024f]+")
+PIECE = re.compile(r"[\u0980-\u09fea-zA-Z0-9\u00c0-\u024f]+")
 """A piece of a token between points, hyphens and apostrophes: an atom of a name."""
 
 

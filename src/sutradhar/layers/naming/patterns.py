@@ -117,10 +117,16 @@ class _Finder:
             if not name.weak and name.kind != "PER"
             for token in range(name.first, name.last + 1)
         }
-        self.persons = {token: name for name in known if name.kind == "PER" for token in range(name.first, name.last + 1)}
-        self.places = {
-            token for name in known if name.kind in ("GPE", "LOC", "NORP") for token in range(name.first, name.last + 1)
+        self.persons = {
+            token: name for name in known if name.kind == "PER" for token in range(name.first, name.last + 1)
         }
+        self.places = {
+            token
+            for name in known
+            if name.kind in ("GPE", "LOC", "NORP")
+            for token in range(name.first, name.last + 1)
+        }
+        self.peoples = {token for name in known if name.kind == "NORP" for token in range(name.first, name.last + 1)}
         self.found: list[Found] = []
 
     def sentence(self, first: int, end: int) -> None:
@@ -165,7 +171,12 @@ class _Finder:
         if parts and openers + parts >= 2 and self._closing(token, end):
             last = token
         aged = self._aged(last + 1, end)
-        if parts >= 2 or (parts and openers) or (openers >= 2 and last - first >= 1) or (parts and (titled or aged)):
+        if (
+            parts >= 2
+            or (parts and openers)
+            or (openers >= 2 and last - first >= 1)
+            or (parts and (titled or aged))
+        ):
             self._add(first, last, "PER", "person")
             return last
         if titled and rare >= 2 and last - first < 3:
@@ -190,7 +201,12 @@ class _Finder:
     def _aged(self, token: int, end: int) -> bool:
         """Whether an age in parentheses stands here."""
         forms, kinds = self.page.tokens.forms, self.page.tokens.kinds
-        return token + 2 < end and forms[token] == "(" and kinds[token + 1] == "number" and forms[token + 2] == ")"
+        return (
+            token + 2 < end
+            and forms[token] == "("
+            and kinds[token + 1] == "number"
+            and forms[token + 2] == ")"
+        )
 
     def _body(self, token: int, start: int, end: int) -> int:
         """The last token of a body whose head noun stands here, or less."""
@@ -222,8 +238,13 @@ class _Finder:
         while at < min(end, head + LONGEST_BODY) and kinds[at] == "word":
             role, inflected = self.roles[forms[at]]
             stems = self.shape.stems(forms[at])
-            fits = role in (RARE, PART) or at in self.places or any(
-                stem in self.lists.modifiers or stem in self.lists.links or stem in self.shape.org_heads for stem in stems
+            fits = (
+                role in (RARE, PART)
+                or at in self.places
+                or any(
+                    stem in self.lists.modifiers or stem in self.lists.links or stem in self.shape.org_heads
+                    for stem in stems
+                )
             )
             if not fits:
                 break
@@ -235,7 +256,8 @@ class _Finder:
         return last
 
     def _place(self, token: int, start: int, end: int) -> int:
-        """The last token of a place that its head noun shows, or less: a rare word before it, or a place and the head."""
+        """The last token of a place that its head noun shows, or less: a rare word before it, or a place and
+        the head."""
         forms, kinds = self.page.tokens.forms, self.page.tokens.kinds
         if token + 1 >= end or kinds[token] != "word" or kinds[token + 1] != "word":
             return token - 1
@@ -262,9 +284,11 @@ class _Finder:
         while at >= start and at > token - LONGEST_BODY and kinds[at] == "word":
             form = forms[at]
             role, inflected = self.roles[form]
-            modifier = form in self.lists.modifiers or form in self.lists.links or form in self.shape.org_heads
+            modifier = (
+                form in self.lists.modifiers or form in self.lists.links or form in self.shape.org_heads
+            )
             if at in self.places and not self._inflected(at):
-                proper += 2
+                proper += 1 if at in self.peoples else 2
             elif modifier or self._joins(at, start):
                 pass
             elif role in (RARE, PART, OPENER) and not inflected and not self._inflected(at):
@@ -281,7 +305,11 @@ class _Finder:
         """Whether a word joins two modifiers inside one name."""
         forms = self.page.tokens.forms
         around = (forms[at - 1], forms[at + 1]) if at > start else ()
-        return forms[at] in self.lists.joins and bool(around) and all(form in self.lists.modifiers for form in around)
+        return (
+            forms[at] in self.lists.joins
+            and bool(around)
+            and all(form in self.lists.modifiers for form in around)
+        )
 
     def _inflected(self, token: int) -> bool:
         """Whether a token shows a case ending or is a verb."""

@@ -1,7 +1,7 @@
 """The trained tagger: names that no list has, from the look of words and of their neighbours.
 
-A linear-chain model (Lafferty, McCallum, Pereira 2001) whose every feature is about one token's form at a distance of at
-most two, or about what the dictionary said there. So the weights of a form at each distance are added up once and
+A linear-chain model (Lafferty, McCallum, Pereira 2001) whose every feature is about one token's form at a distance of
+at most two, or about what the dictionary said there. So the weights of a form at each distance are added up once and
 kept; a sentence costs a few vector sums a token, and only where a token is open: not a common word that never names.
 `tools/train_names.py` makes the weights.
 """
@@ -31,7 +31,9 @@ Vector = tuple[float, ...]
 _ZERO: Vector = (0.0,) * len(LABELS)
 
 
-def sentence_attributes(page: Page, names: list[Found], first: int, end: int, language: Language) -> list[list[str]]:
+def sentence_attributes(
+    page: Page, names: list[Found], first: int, end: int, language: Language
+) -> list[list[str]]:
     """The attributes of each token of `first..end-1` as the model is trained on them."""
     shape = shapes(language)
     own = [shape.attributes(form) for form in page.tokens.forms[first:end]]
@@ -70,12 +72,13 @@ class Forms(dict[str, tuple[Any, ...]]):
     def __init__(self, weights: dict[str, Vector], shape: Shapes) -> None:
         self._weights, self._shape = weights, shape
 
-    def __missing__(self, form: str) -> tuple[Vector, ...]:
+    def __missing__(self, form: str) -> tuple[Any, ...]:
         if len(self) >= self.LIMIT:
             self.clear()
         attributes = self._shape.attributes(form)
         sums = [
-            _sum([self._weights.get(f"{offset}:{attribute}", _ZERO) for attribute in attributes]) for offset in OFFSETS
+            _sum([self._weights.get(f"{offset}:{attribute}", _ZERO) for attribute in attributes])
+            for offset in OFFSETS
         ]
         own = sums[OFFSETS.index(0)]
         sure = form in self._shape.common and own[0] - max(own[1:]) > SURE
@@ -118,7 +121,11 @@ class Tagger:
             near[low:high] = b"\1" * (high - low)
         run: list[Vector] = []
         for index in range(end - first + 1):
-            doubtful = index < end - first and near[index] and not (known[index] == "-" and sure[forms[first + index]][-1])
+            doubtful = (
+                index < end - first
+                and near[index]
+                and not (known[index] == "-" and sure[forms[first + index]][-1])
+            )
             score = self._score(page, known, first, end, first + index) if doubtful else None
             if score is not None and score[0] - max(score[1:]) < DOUBT:
                 run.append(score)
