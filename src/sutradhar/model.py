@@ -257,6 +257,51 @@ class Word(Struct, frozen=True):
     reason: str = "guess"
 
 
+class Facts(Struct, frozen=True):
+    """What the words of a time expression say, before it is anchored: None where they are silent.
+
+    `relation` (and of the year or month alone, `year_relation`, `month_relation`): last, next, this, same, after,
+    prior. `offset` counts days from today, `doubtful` where its sign hangs on the tense (পরশু). `amounts` are
+    (number, unit) pairs; a number is None for a vague plural. `value` is a TIMEX3 value that needs no anchor.
+    `night` is true for দিবাগত: after midnight the next day is meant.
+    """
+
+    calendar: str = "gregorian"
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    part: str | None = None
+    night: bool = False
+    relation: str | None = None
+    year_relation: str | None = None
+    month_relation: str | None = None
+    offset: int | None = None
+    doubtful: bool = False
+    unit: str | None = None
+    amounts: list[tuple[float | int | None, str]] = []
+    ordinal: int | None = None
+    mod: str | None = None
+    value: str | None = None
+    named: str | None = None
+
+
+class Expression(Span, frozen=True):
+    """A time expression as recognised, not yet anchored. `shape` names how its value is made, `until` are the facts of
+    the second half of a range, `tense` is that of its verb (past, future or None), `token` its first token, or None
+    in a stamp line."""
+
+    shape: str
+    facts: Facts
+    until: Facts | None = None
+    tense: str | None = None
+    sentence: int | None = None
+    token: int | None = None
+    rule: str = ""
+
+
 def spans(rows: object) -> Iterator[Span]:
     """Every range inside a row, a list of rows or an article, however deep."""
     if isinstance(rows, Span):
