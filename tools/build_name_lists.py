@@ -21,7 +21,7 @@ from pathlib import Path
 import regex
 from build_names import clean, hand, rows, write_certified
 
-from sutradhar.language import load_language
+from sutradhar.language import folded, load_language
 from sutradhar.text import fold
 
 WORD = regex.compile(r"[\u0980-\u09ff]+\.?|[^\s]")
@@ -33,7 +33,7 @@ ALONE = (
 )
 TITLED = 0.15  # a mined name that stands behind a title less often may be none
 FREQUENT = 40
-TITLE = 20
+TITLE = 8
 
 
 def parts(names: Iterable[str]) -> Iterator[str]:
@@ -92,7 +92,9 @@ def titles(kb: Path) -> list[str]:
     for row in rows(kb / "title_words.tsv.gz"):
         if int(row["count_before_name"]) >= TITLE:
             found.add(fold(clean(row["title_bn"])).text.split()[-1])
-    return sorted(found - {fold(word).text for word in load_language().toml("names/rules")["persons"]["openers"]})
+    surnames = set(parts(row["bn"] for row in rows(kb / "given_names.tsv.gz") if row["kind"] == "surname"))
+    openers = folded(load_language().toml("names/rules")["persons"]["openers"])
+    return sorted(found - surnames.union(openers))
 
 
 def main(kb: Path, corpora: Path, target: Path) -> None:

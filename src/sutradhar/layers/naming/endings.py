@@ -27,6 +27,7 @@ class Cuts(dict[str, tuple[str, ...]]):
             + ["".join(choice) for choice in product(folded(table["compound"]), *parts[1:])]
             if ending
         )
+        self.cased = frozenset(parts[1][1:])
         self.certain = frozenset(folded(table["certain"]))
         self._after_vowel = tuple(folded(table["after_vowel"]))
         self._longest = max(map(len, self.all))

@@ -64,9 +64,11 @@ def _tagged(
 
 
 def _credible(name: Found, page: Page, first: int, shape: Shapes) -> bool:
-    """A person has a part that a list has, or a title before it; the tagger alone is not believed."""
+    """A person has a part that a list has, or a title before it; other names hold a word that is not common, and
+    end in one or in a head noun: the tagger alone is not believed."""
     if name.kind != "PER":
-        return True
+        last = name.key.rsplit(" ", 1)[-1]
+        return shape.unfamiliar(page.tokens.forms[name.last]) or (last in shape.org_heads and " " in name.key)
     titled = name.first > first and page.tokens.forms[name.first - 1] in shape.titles
     return titled or any(part in shape.persons for part in name.key.split(" "))
 
@@ -146,6 +148,6 @@ def _yields(known: Found, name: Found, shape: Shapes, count: int) -> bool:
         return False
     if name.kind == "ORG":
         return known.kind in ("GPE", "LOC", "NORP", "PER") and name.key.rsplit(" ", 1)[-1] in shape.org_heads
-    if name.kind == "LOC":
+    if name.kind == "LOC" and name.rule != RULE:
         return known.kind in ("GPE", "LOC")
     return name.kind == known.kind == "PER" and count == 1

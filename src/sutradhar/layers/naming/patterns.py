@@ -15,6 +15,7 @@ from sutradhar.layers.naming.shape import Shapes, shapes
 VERSION = 1
 PART, OPENER, INITIAL, RARE, OTHER = "part", "opener", "initial", "rare", "other"
 PERSONAL, HEAD, UNKNOWN = 1, 2, 4
+SHORTEST = 3
 LONGEST_PERSON, LONGEST_BODY = 6, 8
 
 
@@ -29,13 +30,24 @@ class _Lists(Struct, frozen=True):
     joins: frozenset[str]
     outer: frozenset[str]
     inner: frozenset[str]
+    plain: frozenset[str]
+    named: frozenset[str]
 
 
 @cache
 def _lists(language: Language) -> _Lists:
     table = language.toml("names/rules")
     beside, persons = table["beside"], table["persons"]
-    names = ("vague_heads", "org_modifiers", "org_links", "org_and", "outer_heads", "inner_heads")
+    names = (
+        "vague_heads",
+        "org_modifiers",
+        "org_links",
+        "org_and",
+        "outer_heads",
+        "inner_heads",
+        "plain_heads",
+        "named_heads",
+    )
     lists = (persons["openers"], persons["initials"], *(beside[name] for name in names))
     return _Lists(*(frozenset(folded(words)) for words in lists))
 
@@ -61,10 +73,12 @@ class Roles(dict[str, tuple[str, bool]]):
             return INITIAL, False
         if form in self._shape.titles or form in self._shape.org_heads or not "\u0985" <= form[0] <= "\u09df":
             return OTHER, False
+        if len(form) == 1:
+            return OTHER, False
         if form in self._shape.persons:
             return PART, False
         stem = next((stem for stem in self._shape.stems(form)[1:] if stem in self._shape.persons), None)
-        if stem is not None and (form not in self._shape.common or self._shape.certain(form[len(stem) :])):
+        if stem is not None and (form not in self._shape.common or self._shape.cased(form[len(stem) :])):
             return PART, True
         return (OTHER if form in self._shape.common else RARE), False
 
@@ -126,7 +140,10 @@ class _Finder:
             if name.kind in ("GPE", "LOC", "NORP")
             for token in range(name.first, name.last + 1)
         }
-        self.peoples = {token for name in known if name.kind == "NORP" for token in range(name.first, name.last + 1)}
+        self.peoples = {
+            token for name in known if name.kind == "NORP" for token in range(name.first, name.last + 1)
+        }
+        self.endings = tuple(folded(language.toml("names/rules")["beside"]["place_endings"]))
         self.found: list[Found] = []
 
     def sentence(self, first: int, end: int) -> None:
@@ -177,6 +194,8 @@ class _Finder:
             or (openers >= 2 and last - first >= 1)
             or (parts and (titled or aged))
         ):
+            if first == last and len(forms[first]) < SHORTEST:
+                return first - 1
             self._add(first, last, "PER", "person")
             return last
         if titled and rare >= 2 and last - first < 3:
@@ -221,8 +240,9 @@ class _Finder:
         while last + 1 < end and forms[last] == head and self._head(forms[last + 1]):
             last += 1
         last = self._forwards(last, end)
-        first, proper = self._backwards(token, start)
-        if (first == token and last == token) or (proper < 2 and head in self.lists.vague):
+        first, proper = self._backwards(token, start, head in self.lists.named)
+        linked = any(form in self.lists.links for form in forms[token + 1 : last])
+        if (first == token and last == token) or (proper < 1 + (head in self.lists.vague) and not linked):
             return token - 1
         self.found = [name for name in self.found if name.last < first]
         self._add(first, last, "ORG", "body")
@@ -262,12 +282,15 @@ class _Finder:
         if token + 1 >= end or kinds[token] != "word" or kinds[token + 1] != "word":
             return token - 1
         stems = self.shape.stems(forms[token + 1])
-        bare = not self._inflected(token)
+        bare = not self._inflected(token) and (token == start or forms[token - 1] != "-")
         rare = token not in self.fixed and self.roles[forms[token]] == (RARE, False) and bare
-        if rare and any(stem in self.lists.outer for stem in stems):
+        looks = forms[token].endswith(self.endings)
+        belongs = token > start and self._inflected(token - 1)
+        if rare and (looks or belongs) and any(stem in self.lists.outer for stem in stems):
             self._add(token, token, "LOC", "place")
             return token
-        if (rare or (token in self.places and bare)) and any(stem in self.lists.inner for stem in stems):
+        head = next((stem for stem in stems if stem in self.lists.inner), None)
+        if head and ((token in self.places and bare) or (rare and (looks or head not in self.lists.plain))):
             self._add(token, token + 1, "LOC", "place")
             return token + 1
         return token - 1
@@ -275,9 +298,9 @@ class _Finder:
     def _head(self, form: str) -> bool:
         return any(stem in self.shape.org_heads for stem in self.shape.stems(form))
 
-    def _backwards(self, token: int, start: int) -> tuple[int, int]:
+    def _backwards(self, token: int, start: int, named: bool) -> tuple[int, int]:
         """The first token of the name of a body before its head, and how much of it is proper to one body: two for a
-        known place or an unknown word, none for a common noun."""
+        known place, one for a people, an unknown word, or a modifier where that is enough."""
         forms, kinds = self.page.tokens.forms, self.page.tokens.kinds
         first, proper = token, 0
         at = token - 1
@@ -290,9 +313,9 @@ class _Finder:
             if at in self.places and not self._inflected(at):
                 proper += 1 if at in self.peoples else 2
             elif modifier or self._joins(at, start):
-                pass
+                proper += named
             elif role in (RARE, PART, OPENER) and not inflected and not self._inflected(at):
-                proper += 2
+                proper += 1
             else:
                 break
             first = at
@@ -305,11 +328,8 @@ class _Finder:
         """Whether a word joins two modifiers inside one name."""
         forms = self.page.tokens.forms
         around = (forms[at - 1], forms[at + 1]) if at > start else ()
-        return (
-            forms[at] in self.lists.joins
-            and bool(around)
-            and all(form in self.lists.modifiers for form in around)
-        )
+        fits = [form in self.lists.modifiers and form not in self.shape.org_heads for form in around]
+        return forms[at] in self.lists.joins and bool(around) and all(fits)
 
     def _inflected(self, token: int) -> bool:
         """Whether a token shows a case ending or is a verb."""

@@ -69,8 +69,9 @@ def _wanted(
         if len(parts) > 1 and not name.bearers:
             longer.setdefault(parts[0], []).append((name.key, name.kind))
         if name.kind == "PER" and len(parts) > 1:
-            for part in (parts[0], parts[-1]):
-                if len(part) > 3 and part not in shape.common and part not in shape.titles:
+            for part in {parts[0], parts[-1]}:
+                listed = part in shape.persons or (part == parts[-1] and part not in shape.common)
+                if len(part) > 3 and listed and part not in shape.titles:
                     singles[part] = "PER"
         elif len(parts) == 1 and not name.bearers and len(name.key) > 2 and name.key not in shape.common:
             singles.setdefault(name.key, name.kind)

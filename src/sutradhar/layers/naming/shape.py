@@ -39,9 +39,9 @@ class Shapes:
             self._unfamiliar[form] = answer
         return answer
 
-    def certain(self, ending: str) -> bool:
-        """Whether an ending is one that is cut off names no list has."""
-        return ending in self._cuts.certain
+    def cased(self, ending: str) -> bool:
+        """Whether an ending is a case ending, which shows that a listed stem is meant and no longer word."""
+        return ending in self._cuts.cased
 
     def attributes(self, form: str) -> list[str]:
         """The attributes of a form: itself, its stem, its rims, the lists that hold it, how common it is."""
