@@ -107,14 +107,22 @@ def test_tokens(marked: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "verbs"),
-    [("সে কাজ করে।", ["FIN"]), ("সে কাজ করে বাড়ি যায়।", ["PTCP", "FIN"]), ("সে কাজ করে না, বসে থাকে।", ["FIN", "PTCP", "FIN"])],
+    [
+        ("সে কাজ করে।", ["FIN"]),
+        ("সে কাজ করে বাড়ি যায়।", ["PTCP", "FIN"]),
+        ("সে কাজ করে না, বসে থাকে।", ["FIN", "PTCP", "FIN"]),
+    ],
 )
 def test_a_clause_end_makes_a_verb_finite(text: str, verbs: list[str]) -> None:
     assert [row.verb for row in read(text)[2] if row.verb] == verbs
 
 
 @settings(deadline=None)
-@given(st.one_of(st.text(alphabet="কমোরেদটিগুলোএনয়'-.,:৫১ \u09bc\u09cd\u200da@#।", max_size=60), st.text(max_size=60)))
+@given(
+    st.one_of(
+        st.text(alphabet="কমোরেদটিগুলোএনয়'-.,:৫১ \u09bc\u09cd\u200da@#।", max_size=60), st.text(max_size=60)
+    )
+)
 def test_tokens_of_any_text_stand_on_their_characters(text: str) -> None:
     article, found, rows = read(text)
     assert len(rows) == len(found) == len(found.starts) == len(found.kinds)
@@ -126,6 +134,8 @@ def test_tokens_of_any_text_stand_on_their_characters(text: str) -> None:
     assert [index for low, high in found.bounds for index in range(low, high)] == list(range(len(found)))
 
 
-@pytest.mark.parametrize("piece", ["ক", "কের", "১", "১,", "a", "a.", "@", "'", "-", "ড.", "ক-", "#", "http://", "।ক"])
+@pytest.mark.parametrize(
+    "piece", ["ক", "কের", "১", "১,", "a", "a.", "@", "'", "-", "ড.", "ক-", "#", "http://", "।ক"]
+)
 def test_a_million_characters_in_linear_time(piece: str) -> None:
     read(piece * (1_000_000 // len(piece)))

@@ -39,6 +39,7 @@ FIRM = (
 )  # the rim of endings that few words end in: -er, -der, -ke
 HASANTA = "\u09cd"
 E_SIGN = "\u09c7"
+E_TAILS = (E_SIGN, E_SIGN + "\u09b0")  # a name listed with them and never met may bear an ending
 
 
 def count_forms(shared: Path) -> Counter[str]:
@@ -226,7 +227,13 @@ def main() -> None:
     }
     miner = Miner(counts, language, whole)
     miner.run()
-    names = {word for word in name_words(shared) if word not in miner.inflected and word not in miner.verbal}
+    names = {
+        word
+        for word in name_words(shared)
+        if word not in miner.inflected
+        and word not in miner.verbal
+        and (counts[word] or not word.endswith(E_TAILS))
+    }
     shapes = {
         pos: folded(language.toml("words/shapes")[key])
         for pos, key in (("ADV", "adverbs"), ("ADJ", "adjectives"))

@@ -17,7 +17,7 @@ from sutradhar.model import Word
 from sutradhar.morphology.endings import VOWEL_SIGNS, Ending, endings, fits
 from sutradhar.morphology.lexicon import STEM_LIKE, lexicon
 from sutradhar.morphology.splitting import kind_of
-from sutradhar.morphology.verbs import Reading, verbs
+from sutradhar.morphology.verbs import Feature, Reading, verbs
 
 _LIMIT = 400_000
 _TIES = ("'", "-")
@@ -101,7 +101,7 @@ class Analyser:
     def _verb(self, form: str) -> Word | None:
         """A form of a verb, also with the negative that is written on to it."""
         readings = self._verbs.read(form)
-        if readings and not self._is_stressed_noun(form, readings[0]):
+        if readings and not self._is_rather_noun(form, readings[0].feature):
             self._note_finite(form, readings)
             return _verb_word(form, readings[0])
         for negative in self._negatives:
@@ -115,13 +115,26 @@ class Analyser:
     def _note_finite(self, form: str, readings: list[Reading]) -> None:
         first = readings[0]
         for reading in readings[1:]:
-            if first.feature.verb == "PTCP" and reading.feature.verb == "FIN" and reading.lemma == first.lemma:
+            if (
+                first.feature.verb == "PTCP"
+                and reading.feature.verb == "FIN"
+                and reading.lemma == first.lemma
+            ):
                 self.finite[form] = _verb_word(form, reading)
 
-    def _is_stressed_noun(self, form: str, reading: Reading) -> bool:
-        """Whether a first person of a causative is rather the plain verbal noun with an emphatic: বলাই, দেওয়াই."""
-        first = reading.feature.person == "1" and reading.feature.tense == "PRES"
-        return first and form[-1] in self._emphatics and self._is_verbal_noun(form[:-1])
+    def _is_rather_noun(self, form: str, feature: Feature) -> bool:
+        """Whether what might be a verb is rather a noun with its ending: the verbal noun, not the causative's first
+        person, in বলাই; a known noun, not a literary or imperative verb, in ঘটিতে and লড়াইও."""
+        if form[-1] in self._emphatics and feature.person == "1" and feature.tense == "PRES":
+            return self._is_verbal_noun(form[:-1])
+        if feature.register is None and feature.tense != "IMP":
+            return False
+        return any(
+            form[:cut] in self._lexicon.stems
+            and any(fits(form[:cut], chain.after) for chain in self._endings[form[cut:]])
+            for cut in range(2, len(form))
+            if form[cut:] in self._endings
+        )
 
     def _is_verbal_noun(self, form: str) -> bool:
         return any(
@@ -159,7 +172,11 @@ class Analyser:
         return khanda if stem[-1] == _TA and khanda in self._lexicon.stems else stem
 
     def _guess(self, form: str) -> Word:
-        """An unknown word: its longest tail that is known says how much of it is an ending."""
+        """An unknown word: an ending that no word ends in by itself, or what its longest known tail says of it."""
+        for cut in range(2, len(form)):
+            for chain in self._endings.get(form[cut:], ()):
+                if chain.strong and fits(form[:cut], chain.after):
+                    return self._inflected(form, cut, form[:cut], chain, "guess")
         cuts = self._lexicon.cuts
         length = next(
             (cuts[form[at:]] for at in range(max(1, len(form) - 6), len(form)) if form[at:] in cuts), 0
