@@ -1,13 +1,171 @@
-"""Placeholder until its room is built."""
+"""Times as TIMEX3, in two steps: `recognise` finds expressions and their facts, `resolve` anchors them once `page/dating.py`
+has dated the page.
 
-from typing import Any
+The words and patterns are `data/bn/times.toml` and `calendars.toml`; conventions of extents and values are the record's.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from msgspec.structs import replace
+
+from sutradhar.calendars import BANGLADESH, INDIA
+from sutradhar.language import Language, folded
+from sutradhar.layers.timing.anchoring import Answer, Past, answer
+from sutradhar.layers.timing.days import Scene
+from sutradhar.model import Article, Dated, Expression, Mention, Time, Tokens, Word
+from sutradhar.text import fold
+from sutradhar.timex.cells import Cells, layout
+from sutradhar.timex.grammar import Hit, grammar
+from sutradhar.timex.reading import facts_of
+from sutradhar.timex.stamps import pieces
 
 VERSION = 1
 
+_TENSES = {"FUT": "future", "IMP": "future", "PROG": "present"}
+_NAMES = frozenset(("EVT", "WRK", "ORG", "PER"))
 
-def recognise(article: Any, language: Any, **needed: Any) -> Any:
-    raise NotImplementedError
+
+def recognise(
+    article: Article, language: Language, *, tokens: Tokens, words: list[Word], mentions: list[Mention]
+) -> list[Expression]:
+    """Every time expression of the sentences and of the stamp lines, in order of the text, not yet anchored."""
+    starts, ends = tokens.starts, tokens.ends
+    glued = [index > 0 and starts[index] == ends[index - 1] for index in range(len(starts))]
+    cells = layout(language).lay(tokens.forms, tokens.sentence, glued)
+    found = [
+        _expression(hit, cells, tokens, words, language)
+        for hit in grammar(language).hits(cells.codes)
+        if hit.rule.shape != "none"
+    ]
+    names = [mention for mention in mentions if mention.kind in _NAMES]
+    if names:
+        found = [each for each in found if not _inside_name(each, names)]
+    found.extend(_stamped(article, language))
+    found.sort(key=lambda each: (each.start, each.end))
+    return found
 
 
-def resolve(article: Any, language: Any, **needed: Any) -> Any:
-    raise NotImplementedError
+def _inside_name(expression: Expression, names: list[Mention]) -> bool:
+    if expression.shape == "named":
+        return False
+    return any(name.start <= expression.start and expression.end <= name.end + 3 for name in names)
+
+
+def _expression(hit: Hit, cells: Cells, tokens: Tokens, words: list[Word], language: Language) -> Expression:
+    first, last = hit.start, hit.end - 1
+    facts, until = facts_of(hit, cells, language)
+    token = cells.first[first]
+    tense = _tense(tokens, words, token, cells.last[last], language)
+    if hit.rule.id == "hence" and tense != "future":
+        last -= 1  # counted from an event: a duration, whose extent leaves পর out
+    if first and cells.atoms[first - 1].kind == "ABOUT" and facts.mod is None:
+        facts = replace(facts, mod="APPROX")
+    elif last + 1 < len(cells.atoms) and cells.atoms[last + 1].kind in ("MORE", "LESS") and facts.amounts:
+        facts = replace(facts, mod=cells.atoms[last + 1].value)
+    start = tokens.starts[token] + cells.atoms[first].start
+    end_token, end = cells.last[last], cells.atoms[last].end
+    stop = tokens.ends[end_token]
+    if end < len(tokens.forms[end_token]):
+        stop = min(stop, tokens.starts[end_token] + end)
+    return Expression(
+        start,
+        max(stop, start + 1),
+        hit.rule.shape,
+        facts,
+        until,
+        tense,
+        tokens.sentence[token],
+        token,
+        f"times/{hit.rule.id}@{VERSION}",
+    )
+
+
+def _tense(tokens: Tokens, words: list[Word], first: int, last: int, language: Language) -> str | None:
+    """The tense of the verb that an expression belongs to: the next finite one of its sentence, else the last before.
+    A verbal noun with কথা (to be due) is future."""
+    low, high = tokens.bounds[tokens.sentence[first]]
+    plans = _plans(language)
+    for index in range(last + 1, high):
+        word = words[index]
+        if word.verb == "FIN" and word.tense:
+            return _TENSES.get(word.tense, "past")
+        if word.verb == "VN" and word.case == "GEN" and index + 1 < high and tokens.forms[index + 1] in plans:
+            return "future"
+    for index in range(first - 1, low - 1, -1):
+        word = words[index]
+        if word.verb == "FIN" and word.tense:
+            return _TENSES.get(word.tense, "past")
+    due = _due(language)
+    return "future" if any(tokens.forms[index] in due for index in range(low, high)) else None
+
+
+@cache
+def _plans(language: Language) -> frozenset[str]:
+    return frozenset(folded(language.toml("times")["plans"]))
+
+
+@cache
+def _due(language: Language) -> frozenset[str]:
+    return frozenset(folded(language.toml("times")["due"]))
+
+
+def _stamped(article: Article, language: Language) -> list[Expression]:
+    """The expressions of stamp lines, which no sentence holds."""
+    found = []
+    for block in article.blocks:
+        if block.role == "stamp":
+            line = fold(article.surface(block))
+            for piece in pieces(line.text, language):
+                start = block.start + line.to_text(piece.start)
+                end = max(block.start + line.to_text(piece.end), start + 1)
+                rule = f"times/{piece.rule}@{VERSION}"
+                found.append(Expression(start, end, piece.shape, piece.facts, piece.until, None, None, None, rule))
+    return found
+
+
+def resolve(
+    article: Article,
+    language: Language,
+    *,
+    tokens: Tokens,
+    words: list[Word],
+    expressions: list[Expression],
+    published: Dated | None,
+) -> list[Time]:
+    """The rows of `times`: each expression with its value, seen from the day of publication, where that is known."""
+    scene = _scene(language, published)
+    rows: list[Time] = []
+    history: list[Past] = []
+    for index, expression in enumerate(expressions):
+        given = answer(expression, scene, history)
+        rows.append(_row(expression, given))
+        if given.found is not None and expression.sentence is not None:
+            hanging = expression.shape in ("anaphora", "clock", "ago")
+            history.append(Past(index, given.found, hanging, expression.sentence))
+    return rows
+
+
+def _scene(language: Language, published: Dated | None) -> Scene:
+    value = published.value if published else None
+    if value is None or len(value) < 10:
+        return Scene(language, None)
+    region = INDIA if value.endswith("+05:30") else BANGLADESH
+    try:
+        return Scene(language, date.fromisoformat(value[:10]), value[11:16] or None, region)
+    except ValueError:
+        return Scene(language, None)
+
+
+def _row(expression: Expression, given: Answer) -> Time:
+    earliest = latest = None
+    if given.found is not None and given.found.slack and given.value:
+        day = given.found.start.toordinal()
+        earliest = date.fromordinal(day - given.found.slack).isoformat()
+        latest = date.fromordinal(day + given.found.slack).isoformat()
+    rule = expression.rule + given.note
+    return Time(
+        expression.start, expression.end, given.kind, given.value, earliest, latest, given.mod, given.anchor, rule
+    )

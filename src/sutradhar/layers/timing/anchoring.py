@@ -1,0 +1,448 @@
+"""The value of each expression: TIMEX3, anchored to publication, to an earlier expression, or to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sutradhar.calendars import add_months, fiscal_year, month_end
+from sutradhar.layers.timing.days import Found, Scene, choose, find, weekday
+from sutradhar.model import Expression, Facts
+
+_STEP = {"last": -1, "next": 1, "this": 0, "after": 1, "prior": -1, "same": 0}
+_YEARS = {"Y": 1, "E": 10, "E12": 12, "C": 100}
+_SECONDS = {"H": "H", "MIN": "M", "S": "S"}
+
+
+class Answer(Struct, frozen=True):
+    """A TIMEX3 value with its kind; `found` is the day it stands on, for later expressions to hang on."""
+
+    kind: str
+    value: str | None
+    anchor: str | int | None = None
+    found: Found | None = None
+    mod: str | None = None
+    note: str = ""
+
+
+class Past(Struct, frozen=True):
+    """An earlier expression that others may hang on: its index, what it means, and whether it hangs on another."""
+
+    index: int
+    found: Found
+    hanging: bool
+    sentence: int | None
+
+
+def answer(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    """The value of one expression; `history` holds those before it, in order."""
+    if expression.until is not None:
+        return _range(expression, scene, history)
+    return _SHAPES[expression.shape](expression, scene, history)
+
+
+def _timed(found: Found | None, facts: Facts, note: str = "", anchor: str | int | None = None) -> Answer:
+    """A date, or a time on it where the facts hold a clock or a part of the day."""
+    clock = facts.hour is not None or facts.part is not None
+    kind = "TIME" if clock else "DATE"
+    if found is None:
+        return Answer(kind, None, None, None, facts.mod)
+    if anchor is None:
+        anchor = "published" if found.anchored else None
+    note += "+conflict" if found.conflict else ""
+    if facts.ordinal is not None and found.grain == "M":
+        return Answer("DATE", _week_of_month(found.start, facts.ordinal), anchor, found, facts.mod, note)
+    value = found.value
+    if clock and found.grain == "D":
+        value = _on_clock(found.start, facts)
+    elif facts.value in ("H1", "H2") and found.grain == "Y":
+        value = f"{value}-{facts.value}"
+    return Answer(kind, value, anchor, found, facts.mod, note)
+
+
+def _on_clock(day: date, facts: Facts) -> str:
+    if facts.hour is None:
+        return f"{day.isoformat()}T{facts.part}"
+    hour = int(facts.hour)
+    if hour == 24 or (facts.night and hour < 6):
+        day, hour = day + timedelta(1), hour % 24
+    return f"{day.isoformat()}T{hour:02}:{facts.minute or 0:02}"
+
+
+def _week_of_month(start: date, ordinal: int) -> str:
+    end = month_end(start.year, start.month)
+    if ordinal == -1:
+        return f"{end - timedelta(6)}/{end}"
+    first = start + timedelta(7 * (ordinal - 1))
+    return f"{first}/{min(first + timedelta(6), end)}"
+
+
+def _date(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    facts = expression.facts
+    if facts.month_relation == "same" or (facts.relation == "same" and facts.day and not facts.month):
+        return _anaphora(expression, scene, history)
+    if facts.year is not None and facts.month is None and facts.weekday is None:
+        bangla = facts.calendar == "bangla" or (facts.calendar == "gregorian" and 1380 <= facts.year <= 1450)
+        if bangla:
+            return Answer("DATE", f"{facts.year + 593}-04-14/{facts.year + 594}-04-13", None, None, facts.mod)
+    found = find(facts, expression.tense, scene)
+    if found and facts.offset is not None and scene.today and found.start != scene.today + timedelta(facts.offset):
+        found = replace(found, conflict=True)
+    return _timed(found, facts)
+
+
+def _weekday(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    return _timed(weekday(expression.facts, expression.tense, scene), expression.facts)
+
+
+def _dayref(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    facts = expression.facts
+    if scene.today is None or facts.offset is None:
+        return _timed(None, facts)
+    offset = facts.offset
+    if facts.relation == "last" or (facts.relation is None and facts.doubtful and expression.tense == "past"):
+        offset = -offset
+    return _timed(Found(scene.today + timedelta(offset), "D", True), facts)
+
+
+def _night(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    yesterday = Found(scene.today - timedelta(1), "D", True) if scene.today else None
+    return _timed(yesterday, expression.facts)
+
+
+def _clock(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    """A clock without a date: the last day that the same or the sentence before named, else publication."""
+    for past in reversed(history):
+        if past.found.grain == "D" and expression.sentence is not None and past.sentence is not None:
+            if expression.sentence - past.sentence <= 1:
+                return _timed(past.found, expression.facts, anchor=past.index)
+            break
+    return _timed(Found(scene.today, "D", True) if scene.today else None, expression.facts)
+
+
+def _shift(found: Found, unit: str, count: float) -> Found | None:
+    """A day or period moved by a number of units, at the grain of the unit."""
+    try:
+        if unit in _YEARS:
+            return Found(date(int(found.start.year + count * _YEARS[unit]), 1, 1), "Y", True)
+        if unit == "M":
+            return Found(date(*add_months(found.start.year, found.start.month, int(count)), 1), "M", True)
+        days = count * (7 if unit == "W" else 1)
+        return Found(found.start + timedelta(days), "D", True)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _relative(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    facts, today = expression.facts, scene.today
+    if today is None or facts.unit is None:
+        return Answer("DATE", None, None, None, facts.mod)
+    return _unit(facts, today, _STEP.get(facts.relation or "this", 0), "published")
+
+
+def _unit(facts: Facts, origin: date, step: int, anchor: str | int) -> Answer:
+    """The week, month, year or decade that lies `step` of them from the origin."""
+    if facts.unit == "W":
+        year, week, _ = (origin + timedelta(weeks=step)).isocalendar()
+        return Answer("DATE", f"{year}-W{week:02}", anchor, None, facts.mod)
+    if facts.unit == "E":
+        return Answer("DATE", str(origin.year // 10 + step), anchor, None, facts.mod)
+    found = _shift(Found(origin, "D"), facts.unit or "D", step)
+    return _timed(found, facts, anchor=anchor)
+
+
+def _ago(expression: Expression, scene: Scene, history: list[Past], sign: int = -1) -> Answer:
+    facts, today = expression.facts, scene.today
+    amount, unit = facts.amounts[0] if facts.amounts else (1, facts.unit or "D")
+    amount = 1 if amount is None else amount
+    mod = "APPROX" if not facts.amounts or facts.amounts[0][0] is None else facts.mod
+    clock = unit in _SECONDS
+    if today is None or amount > 5000:
+        return Answer("TIME" if clock else "DATE", None)
+    if clock:
+        return Answer("TIME", _hours(today, scene.clock, sign * amount, unit), "published", None, mod)
+    if unit in _YEARS and amount != int(amount):
+        amount, unit = amount * 12 * _YEARS[unit], "M"
+    found = _shift(Found(today, "D"), unit, sign * amount)
+    return Answer("DATE", found.value if found else None, "published", found, mod)
+
+
+def _hours(today: date, clock: str | None, amount: float, unit: str) -> str:
+    minutes = amount * {"H": 60, "MIN": 1, "S": 1 / 60}[unit]
+    if clock is None:
+        return (today + timedelta(minutes=minutes)).isoformat() if abs(minutes) >= 1440 else today.isoformat()
+    total = int(clock[:2]) * 60 + int(clock[3:5]) + round(minutes)
+    day, rest = today + timedelta(total // 1440), total % 1440
+    return f"{day.isoformat()}T{rest // 60:02}:{rest % 60:02}"
+
+
+def _hence(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    if expression.tense == "future":
+        return _ago(expression, scene, history, 1)
+    return _duration(expression, scene, history)
+
+
+def _duration(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    facts = expression.facts
+    if facts.value:
+        return Answer("DURATION", facts.value)
+    amounts = facts.amounts
+    if len(amounts) == 2 and amounts[0][1] == amounts[1][1]:
+        low, high = sorted(amount or 0 for amount, _ in amounts)
+        unit = amounts[0][1]
+        return Answer("DURATION", f"{period([(low, unit)])}/{period([(high, unit)])}", None, None, facts.mod)
+    about = amounts and amounts[0][0] is None and expression.rule.startswith("times/duration-about")
+    if about:
+        return Answer("DURATION", period([(1, amounts[0][1])]), None, None, "APPROX")
+    return Answer("DURATION", period(amounts), None, None, facts.mod)
+
+
+def period(amounts: list[tuple[float | int | None, str]]) -> str:
+    """ISO 8601 of a duration: P3D, PT90M, P30M, PXD for a vague plural."""
+    days, hours = "", ""
+    for amount, unit in amounts:
+        if unit in _SECONDS:
+            whole = amount is None or amount == int(amount) or unit != "H"
+            hours += f"{_number(amount)}{_SECONDS[unit]}" if whole else f"{_number((amount or 0) * 60)}M"
+        elif unit in _YEARS:
+            years = None if amount is None else amount * _YEARS[unit]
+            whole = years is None or years == int(years)
+            days += f"{_number(years)}Y" if whole else f"{_number((years or 0) * 12)}M"
+        else:
+            days += f"{_number(amount)}{'D' if unit == 'BD' else unit}"
+    return f"P{days}T{hours}" if hours else f"P{days}"
+
+
+def _number(amount: float | int | None) -> str:
+    if amount is None:
+        return "X"
+    return str(int(amount)) if amount == int(amount) else f"{amount:g}"
+
+
+def _set(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    facts = expression.facts
+    if facts.weekday:
+        value = f"XXXX-WXX-{facts.weekday}" + (f"T{facts.part}" if facts.part else "")
+    elif facts.month:
+        value = f"XXXX-{facts.month:02}" + (f"-{facts.day:02}" if facts.day else "")
+    elif facts.day:
+        value = f"XXXX-XX-{facts.day:02}"
+    elif facts.hour is not None:
+        value = f"XXXX-XX-XXT{int(facts.hour) % 24:02}:{facts.minute or 0:02}"
+    elif facts.part:
+        value = f"XXXX-XX-XXT{facts.part}"
+    else:
+        value = period([(1, facts.unit or "D")])
+    return Answer("SET", value)
+
+
+def _vague(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    return Answer("DATE", expression.facts.value)
+
+
+def _anaphora(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    """পরদিন, ওই বছর, এর তিন দিন আগে: from an earlier expression, never from publication."""
+    facts = expression.facts
+    told = expression.rule.partition("@")[0]
+    chained = told.endswith("offset-from-it") or told.endswith("of-it")
+    origin = next((past for past in reversed(history) if chained or not past.hanging), None)
+    if origin is None:
+        return Answer("TIME" if facts.hour is not None or facts.part else "DATE", None)
+    start = origin.found.start
+    if facts.amounts and facts.amounts[0][0] is not None:
+        back = facts.relation == "prior"
+        found = _shift(origin.found, facts.amounts[0][1], (-1 if back else 1) * facts.amounts[0][0])
+        return _timed(found, Facts(), anchor=origin.index)
+    if facts.offset is not None or (facts.part and not facts.unit and not facts.month):
+        if origin.found.grain != "D":
+            return Answer("DATE", None)
+        return _timed(Found(start + timedelta(facts.offset or 0), "D"), facts, anchor=origin.index)
+    step = _STEP.get(facts.relation or "same", 0)
+    if facts.month:
+        moved = replace(facts, year=start.year + (step if facts.unit == "Y" else 0), relation=None)
+        return _timed(find(moved, None, scene), facts, anchor=origin.index)
+    if facts.day:
+        moved = replace(facts, year=start.year, month=start.month, relation=None)
+        return _timed(find(moved, None, scene), facts, anchor=origin.index)
+    if facts.unit == "D" and origin.found.grain != "D":
+        return Answer("DATE", None)
+    return _unit(facts, start, step, origin.index)
+
+
+def _quarter(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    facts = expression.facts
+    year = facts.year if facts.year is not None else scene.today.year if scene.today else None
+    if facts.month:
+        ordinal: int | None = (facts.month + 2) // 3
+    else:
+        ordinal = facts.ordinal
+    if year is None or ordinal is None:
+        return Answer("DATE", None)
+    year += _STEP.get(facts.relation or "this", 0) if facts.year is None else 0
+    anchor = None if facts.year is not None else "published"
+    return Answer("DATE", f"{year}-Q{4 if ordinal == -1 else ordinal}", anchor)
+
+
+def _fiscal_start(facts: Facts, scene: Scene) -> int | None:
+    if facts.year is not None:
+        return facts.year
+    if scene.today is None:
+        return None
+    running = scene.today.year - (scene.today < fiscal_year(scene.today.year, scene.region)[0])
+    return running + _STEP.get(facts.relation or "this", 0)
+
+
+def _fiscal(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    start = _fiscal_start(expression.facts, scene)
+    if start is None or not 1 <= start < 9999:
+        return Answer("DATE", None)
+    first, last = fiscal_year(start, scene.region)
+    anchor = None if expression.facts.year is not None else "published"
+    return Answer("DATE", f"{first}/{last}", anchor, None, expression.facts.mod)
+
+
+def _span(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    """The first five months of a year or fiscal year, a quarter of a fiscal year."""
+    facts = expression.facts
+    fiscal = "fiscal" in expression.rule or facts.named == "fiscal"
+    months = int(facts.amounts[0][0] or 0) if facts.amounts else 3
+    ordinal = facts.ordinal or 1
+    if fiscal:
+        start = _fiscal_start(facts, scene)
+        origin = fiscal_year(start, scene.region)[0] if start and 1 <= start < 9999 else None
+    else:
+        year = facts.year if facts.year is not None else scene.today.year if scene.today else None
+        origin = date(year + _STEP.get(facts.relation or "this", 0), 1, 1) if year else None
+    if origin is None or not 0 < months <= 12 or not (ordinal == -1 or 0 < ordinal <= 12):
+        return Answer("DATE", None)
+    skip = 12 - months if ordinal == -1 else (ordinal - 1) * months
+    first = date(*add_months(origin.year, origin.month, skip), 1)
+    last = month_end(*add_months(first.year, first.month, months - 1))
+    return Answer("DATE", f"{first}/{last}", None if facts.year is not None else "published")
+
+
+def _session(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    year = expression.facts.year
+    return Answer("DATE", f"{year}/{year + 1}" if year else None)
+
+
+def _decade(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    year = expression.facts.year
+    return Answer("DATE", str(year)[:3] if year else None, None, None, expression.facts.mod)
+
+
+def _century(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    ordinal = expression.facts.ordinal or 0
+    return Answer("DATE", f"{ordinal - 1:02}" if ordinal > 0 else None, None, None, expression.facts.mod)
+
+
+def _season(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    if scene.today is None:
+        return Answer("DATE", None)
+    year = scene.today.year + _STEP.get(expression.facts.relation or "this", 0)
+    return Answer("DATE", f"{year}-{expression.facts.value}", "published")
+
+
+def _named(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    """A named day, by the calendar that keeps it."""
+    facts = expression.facts
+    days = [
+        day
+        for day in scene.language.toml("calendars")["named_day"]
+        if facts.named in day["names"] and scene.region in day.get("regions", [scene.region])
+    ]
+    if not days:
+        return Answer("DATE", None)
+    calendar = next(name for name in ("date", "bangla", "hijri") if name in days[0])
+    month, number = map(int, days[0][calendar].split("-"))
+    kept = replace(facts, calendar="gregorian" if calendar == "date" else calendar, month=month, day=number)
+    if calendar != "date" and facts.year is not None:
+        years = range(facts.year - 1, facts.year + 2)
+        scenes = [find(replace(kept, year=None, relation=None), None, replace_day(scene, date(y, 7, 1))) for y in years]
+        found = next((each for each in scenes if each and each.start.year == facts.year), None)
+        return _timed(replace(found, anchored=False) if found else None, facts)
+    return _timed(find(kept, expression.tense, scene), facts)
+
+
+def replace_day(scene: Scene, today: date) -> Scene:
+    """The same scene on another day."""
+    return Scene(scene.language, today, None, scene.region)
+
+
+def _range(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    """a/b: what one half leaves open (month, year, day) it takes from the other."""
+    first, last = expression.facts, expression.until
+    assert last is not None
+    if last.hour is not None or last.part:
+        day = _date(replace_facts(expression), scene, history).found if first.month else None
+        day = day or (weekday(first, expression.tense, scene) if first.weekday else None)
+        if day is None and scene.today:
+            day = Found(scene.today + timedelta(first.offset or 0), "D", True)
+        if day is None:
+            return Answer("TIME", None)
+        return Answer("TIME", f"{_on_clock(day.start, first)}/{_on_clock(day.start, last)}", "published", day)
+    if first.weekday and not first.month:
+        start = weekday(first, expression.tense, scene)
+        if start is None or last.weekday is None:
+            return Answer("DATE", None)
+        end = start.start + timedelta((last.weekday - first.weekday) % 7)
+        return Answer("DATE", f"{start.value}/{end}", "published", start)
+    return _date_range(expression, scene)
+
+
+def replace_facts(expression: Expression) -> Expression:
+    """The first half of a range as an expression of its own."""
+    return replace(expression, until=None)
+
+
+def _date_range(expression: Expression, scene: Scene) -> Answer:
+    first, last = expression.facts, expression.until
+    assert last is not None
+    if first.month is None and last.month is not None:
+        first = replace(first, month=last.month, calendar=last.calendar)
+    if first.year is None and last.year is not None:
+        first = replace(first, year=last.year - ((first.month or 0) > (last.month or 0)))
+    start = find(first, expression.tense, scene)
+    if start is None:
+        return Answer("DATE", None)
+    if last.year is not None:
+        end = find(last, expression.tense, scene)
+    else:
+        day = replace(last, year=start.start.year, relation=None, calendar=last.calendar)
+        if day.calendar != "gregorian":
+            days = [find(replace(last, relation=None), None, replace_day(scene, start.start))]
+        else:
+            days = [find(day, None, scene), find(replace(day, year=start.start.year + 1), None, scene)]
+        later = [each for each in days if each and each.start >= start.start]
+        end = later[0] if later else None
+    if end is None or end.start < start.start:
+        return Answer("DATE", None)
+    return Answer("DATE", f"{start.value}/{end.value}", "published" if start.anchored else None, start)
+
+
+_SHAPES: dict[str, Callable[[Expression, Scene, list[Past]], Answer]] = {
+    "date": _date,
+    "weekday": _weekday,
+    "dayref": _dayref,
+    "night": _night,
+    "clock": _clock,
+    "relative": _relative,
+    "ago": _ago,
+    "hence": _hence,
+    "duration": _duration,
+    "set": _set,
+    "vague": _vague,
+    "anaphora": _anaphora,
+    "quarter": _quarter,
+    "fiscal": _fiscal,
+    "span": _span,
+    "session": _session,
+    "decade": _decade,
+    "century": _century,
+    "season": _season,
+    "named": _named,
+    "range": _date,
+}
