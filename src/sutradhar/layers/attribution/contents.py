@@ -11,6 +11,7 @@ from sutradhar.layers.attribution.cues import Cue
 from sutradhar.layers.attribution.page import DASHES, END_MARKS, Page, Range
 from sutradhar.layers.attribution.phrases import (
     addressee_in,
+    first_subject,
     genitive_before,
     subject_after,
     subject_before,
@@ -30,8 +31,6 @@ class Draft(Struct):
     mode: str | None = None
     negative: bool = False
     impersonal: bool = False
-    shared: bool = False
-    """Whether the subject is that of the clause before."""
 
 
 def drafts_of(page: Page, cues: list[Cue], low: int, high: int) -> list[Draft]:
@@ -63,7 +62,7 @@ def _by_verb(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
     if not _governs_noun(page, cue, floor):
         ahead = _content_ahead(page, cue, high)
         if ahead is not None:
-            return _content_last(page, cue, ahead, floor, high)
+            return _content_last(page, cue, ahead, floor)
         behind = _content_behind(page, cue, floor)
         if behind is not None:
             return _content_then_verb(page, cue, behind, high)
@@ -163,8 +162,10 @@ def _before_credit(page: Page, first: int, high: int) -> int:
     return high
 
 
-def _content_last(page: Page, cue: Cue, content: Range, floor: int, high: int) -> Draft | None:
+def _content_last(page: Page, cue: Cue, content: Range, floor: int) -> Draft | None:
     start = _clause_start(page, floor, cue.first)
+    if any(page.is_(at, "relatives") for at in range(start, cue.first)):
+        return None
     source = None if cue.passive else subject_before(page, start, cue.first)
     if source is None and start > floor and not cue.passive:
         source = subject_before(page, floor, cue.first)
@@ -237,7 +238,7 @@ def _content_then_verb(page: Page, cue: Cue, content: Range, high: int) -> Draft
 def _noun_content(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
     """A noun phrase before the cue, or the word that takes a content up: এ কথা জানান."""
     up = _taken_up(page, cue, floor)
-    source = subject_before(page, floor, up[0] if up else cue.first)
+    source = first_subject(page, _clause_start(page, floor, cue.first), up[0] if up else cue.first)
     after = subject_after(page, cue.last, high)
     if up is not None:
         if " " in cue.lemma and cue.takes == "clause":
@@ -247,12 +248,11 @@ def _noun_content(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
         return None
     start = source[1] if source else floor
     content = _phrase_content(page, start, cue)
-    if content is None or page.words[content[0]].verb == "FIN":
+    if content is None or not _can_be_said(page, cue, content):
         return None
     if source is None and after is None and cue.passive:
         return _draft(cue, "noun", content, None)
-    draft = _draft(cue, "noun", content, source or after)
-    draft.shared = source is None and after is None
+    draft = _draft(cue, "noun", content, after or source)
     draft.addressee = addressee_in(page, start, content[0])
     if draft.addressee is None:
         draft.addressee = addressee_in(page, content[0], content[1])
@@ -260,6 +260,17 @@ def _noun_content(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
             rest = _strip_lead(page, (draft.addressee[1], content[1]))
             draft.content = rest or content
     return draft
+
+
+def _can_be_said(page: Page, cue: Cue, content: Range) -> bool:
+    """Whether a phrase is a content: not a clause, not a bare এই, and before a weak cue something that can be told."""
+    first, last = content
+    if page.words[first].verb == "FIN" or all(page.is_(at, "taken_up_by") for at in range(first, last)):
+        return False
+    if cue.id != "announce":
+        return True
+    word = page.words[last - 1]
+    return word.case == "GEN" or word.verb == "INF" or page.is_(last - 1, "tellable")
 
 
 def _taken_up(page: Page, cue: Cue, floor: int) -> Range | None:

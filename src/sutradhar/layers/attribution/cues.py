@@ -36,7 +36,7 @@ def cues_of(page: Page, low: int, high: int) -> list[Cue]:
         cue = None
         if word.verb == "FIN" or (word.verb == "PTCP" and _ends_clause(page, at, high)):
             cue = _verbal(page, floor, at)
-        elif forms[at] in lex.light:
+        elif word.verb is None and forms[at] in lex.light:
             cue = _light(page, floor, at, at, forms[at])
         elif forms[at] in lex.noun_starts:
             cue = _nominal(page, at, high)
@@ -85,7 +85,17 @@ def _participle(page: Page, low: int, at: int) -> Cue | None:
     """A noun with a light participle straight before the verb: অভিযোগ করে | বলেন."""
     if at - 2 < low or page.words[at - 1].verb != "PTCP":
         return None
-    return _light(page, low, at - 1, at - 1, page.words[at - 1].lemma)
+    cue = _light(page, low, at - 1, at - 1, page.words[at - 1].lemma)
+    if cue is None or cue.id == "remark" or (cue.first > low and _has_object(page, cue.first - 1)):
+        return None
+    return cue
+
+
+def _has_object(page: Page, token: int) -> bool:
+    """Whether the participle governs the word before it: ঘটনার সত্যতা | নিশ্চিত করে জানান."""
+    if page.words[token].pos in ("PRON", "ADV", "PUNCT") or page.is_(token, "adverbs"):
+        return False
+    return token not in page.named or not page.bare(token)
 
 
 def _taken_up(page: Page, low: int, at: int) -> bool:

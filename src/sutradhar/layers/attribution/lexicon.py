@@ -46,6 +46,8 @@ class Lexicon(Struct, frozen=True):
     speakers: dict[str, str]
     titles: frozenset[str]
     adverb_endings: tuple[str, ...]
+    first_person: tuple[str, ...]
+    """Endings of verb forms that only the first person has."""
     anonymous: tuple[tuple[str, ...], ...]
     """Phrases, word by word, by which a speaker stays without a name."""
 
@@ -98,5 +100,6 @@ def lexicon(language: Language) -> Lexicon:
         speakers,
         titles,
         tuple(fold_words(words["adverb_endings"])),
+        tuple(fold_words(words["first_person_endings"])),
         tuple(tuple(phrase.split(" ")) for phrase in fold_words(words["indefinite"]["anonymous"])),
     )

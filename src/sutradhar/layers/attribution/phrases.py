@@ -23,6 +23,22 @@ def subject_before(page: Page, low: int, high: int) -> Range | None:
     return None
 
 
+def first_subject(page: Page, low: int, high: int) -> Range | None:
+    """The subject in `low..high` where a content in nouns stands between it and the cue: the first that can speak."""
+    for head in range(low, high):
+        if page.quoted(head) or not can_speak(page, head):
+            continue
+        after = page.words[head + 1] if head + 1 < high else None
+        if after is not None and (after.pos == "ADP" or page.is_(head + 1, "joins") and head + 2 < high):
+            if not page.is_(head + 1, "joins"):
+                continue
+            last = subject_before(page, head + 2, min(head + 12, high))
+            if last is not None and last[0] <= head + 2:
+                return (_left_edge(page, low, last[1] - 1), last[1])
+        return (_left_edge(page, low, head), head + 1)
+    return None
+
+
 def can_speak(page: Page, token: int) -> bool:
     """Whether a token heads a phrase that can be a speaker: in the nominative, a person, a body, or a pronoun."""
     word, form = page.words[token], page.tokens.forms[token]
@@ -87,6 +103,8 @@ def _one_left(page: Page, low: int, at: int) -> int:
         return 1 if token > low and _joinable(page, token - 1) else 0
     if form == ",":
         return 1 if token > low and _joinable(page, token - 1) and _listed(page, at) else 0
+    if page.is_(token, "names_a_term"):
+        return 1
     if token in page.named:
         first, last = page.reach[page.named[token]]
         return token - max(first, low) + 1 if word.case not in ("OBJ", "LOC") or last > token + 1 else 0

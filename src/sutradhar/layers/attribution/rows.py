@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from sutradhar.layers.attribution.contents import Draft
+from sutradhar.layers.attribution.cues import cues_of
 from sutradhar.layers.attribution.page import Page, Range
 from sutradhar.layers.attribution.speakers import Speakers, drop_subject
 from sutradhar.model import Cue, Entity, Named, Span, Statement
@@ -86,7 +87,22 @@ class Rows:
 
     def _carried(self, draft: Draft) -> Range | None:
         """The content with the sentences behind it that go on in the first person without a cue of their own."""
-        return draft.content
+        page = self._page
+        if draft.content is None or not draft.rule.endswith("-clause") or draft.negative:
+            return draft.content
+        first, last = draft.content
+        sentence = page.tokens.sentence[last - 1]
+        if first in page.opens or page.trim((last, page.tokens.bounds[sentence][1])) is not None:
+            return draft.content
+        block = page.sentences[sentence].block
+        for after in range(sentence + 1, len(page.sentences)):
+            low, high = page.tokens.bounds[after]
+            own = page.sentences[after].block == block and _first_person(page, low, high)
+            trimmed = page.trim((low, high)) if own and not cues_of(page, low, high) else None
+            if trimmed is None:
+                break
+            last = trimmed[1]
+        return (first, last)
 
     def _quotes(self, content: Range) -> list[Span]:
         """The words inside quote marks; a term in quotes that is named as one is none."""
@@ -107,8 +123,18 @@ class Rows:
             return "direct"
         if quotes:
             return "mixed"
-        own = any(page.words[at].pos == "PRON" and page.words[at].person == "1" for at in range(*content))
-        return "direct" if own else "indirect"
+        return "direct" if _first_person(page, *content) else "indirect"
+
+
+def _first_person(page: Page, low: int, high: int) -> bool:
+    """Whether the words speak of the one who says them: a pronoun, or a verb that has no other reading."""
+    endings = page.lexicon.first_person
+    for at in range(low, high):
+        word = page.words[at]
+        if word.person == "1" and not page.quoted(at):
+            if word.pos == "PRON" or (word.verb == "FIN" and word.form.endswith(endings)):
+                return True
+    return False
 
 
 def _holder(rows: list[Statement], index: int) -> int | None:

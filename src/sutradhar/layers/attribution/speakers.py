@@ -162,7 +162,7 @@ class Speakers:
     def _stem(self, token: int) -> str:
         """The word without what its case adds."""
         word = self._page.words[token]
-        return word.lemma if word.case in ("GEN", "OBJ") else self._page.tokens.forms[token]
+        return word.lemma if word.case in ("GEN", "OBJ", "LOC") else self._page.tokens.forms[token]
 
     def _common(self, part: Range) -> str | None:
         """The local id of a speaker without a name; None where the phrase keeps him unknown."""
