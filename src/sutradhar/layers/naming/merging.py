@@ -38,7 +38,12 @@ def _open(page: Page, own: list[Found], first: int, end: int, shape: Shapes) -> 
         if shape.unfamiliar(forms[token])
         and kinds[token] == "word"
         and token not in covered
-        and not (words and words[token].verb)
+        and (
+            not words
+            or words[token].pos == "PROPN"
+            or words[token].reason != "lexicon"
+            or forms[token] in shape.persons
+        )
     ]
 
 

@@ -32,6 +32,7 @@ class _Lists(Struct, frozen=True):
     inner: frozenset[str]
     plain: frozenset[str]
     named: frozenset[str]
+    place_endings: tuple[str, ...]
 
 
 @cache
@@ -49,7 +50,7 @@ def _lists(language: Language) -> _Lists:
         "named_heads",
     )
     lists = (persons["openers"], persons["initials"], *(beside[name] for name in names))
-    return _Lists(*(frozenset(folded(words)) for words in lists))
+    return _Lists(*(frozenset(folded(words)) for words in lists), tuple(folded(beside["place_endings"])))
 
 
 class Roles(dict[str, tuple[str, bool]]):
@@ -143,7 +144,6 @@ class _Finder:
         self.peoples = {
             token for name in known if name.kind == "NORP" for token in range(name.first, name.last + 1)
         }
-        self.endings = tuple(folded(language.toml("names/rules")["beside"]["place_endings"]))
         self.found: list[Found] = []
 
     def sentence(self, first: int, end: int) -> None:
@@ -207,7 +207,8 @@ class _Finder:
         """The role of a token: the words of a known person are parts whatever they look like."""
         known = self.persons.get(token)
         if known is None:
-            return self.roles[self.page.tokens.forms[token]]
+            role, inflected = self.roles[self.page.tokens.forms[token]]
+            return (OTHER if role == RARE and self._ordinary(token) else role), inflected
         return PART, token == known.last and known.end < self.page.tokens.ends[token]
 
     def _closing(self, token: int, end: int) -> bool:
@@ -284,7 +285,7 @@ class _Finder:
         stems = self.shape.stems(forms[token + 1])
         bare = not self._inflected(token) and (token == start or forms[token - 1] != "-")
         rare = token not in self.fixed and self.roles[forms[token]] == (RARE, False) and bare
-        looks = forms[token].endswith(self.endings)
+        looks = forms[token].endswith(self.lists.place_endings)
         belongs = token > start and self._inflected(token - 1)
         if rare and (looks or belongs) and any(stem in self.lists.outer for stem in stems):
             self._add(token, token, "LOC", "place")
@@ -330,6 +331,13 @@ class _Finder:
         around = (forms[at - 1], forms[at + 1]) if at > start else ()
         fits = [form in self.lists.modifiers and form not in self.shape.org_heads for form in around]
         return forms[at] in self.lists.joins and bool(around) and all(fits)
+
+    def _ordinary(self, token: int) -> bool:
+        """Whether the lexicon has the word, and not as a name."""
+        if not self.page.words:
+            return False
+        word = self.page.words[token]
+        return word.reason == "lexicon" and word.pos != "PROPN"
 
     def _inflected(self, token: int) -> bool:
         """Whether a token shows a case ending or is a verb."""

@@ -17,10 +17,10 @@ from sutradhar.layers.naming.page import Found, Page
 from sutradhar.layers.naming.shape import Shapes, shapes
 
 OFFSETS = (-2, -1, 0, 1, 2)
-REACH = 2
-DOUBT = 5.0
-"""A token whose O leads by more is outside any name: no transition weighs as much."""
-SURE = 3.5
+REACH = 1
+DOUBT = 3.0
+"""A token whose O leads by more is taken to be outside any name."""
+SURE = 2.0
 """A common word whose own O leads by more is not looked at."""
 NEVER = -1e9
 INSIDE = (2, 4, 6)
