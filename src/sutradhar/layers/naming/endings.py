@@ -7,7 +7,7 @@ from itertools import product
 
 from sutradhar.language import Language, folded
 
-_VOWELS = frozenset("\u09be\u09bf\u09c0\u09c1\u09c2\u09c3\u09c7\u09c8\u09cb\u09cc\u0981") | frozenset(
+_VOWELS = frozenset("\u09be\u09bf\u09c0\u09c1\u09c2\u09c3\u09c7\u09c8\u09cb\u09cc\u0981\u0982") | frozenset(
     chr(code) for code in range(0x0985, 0x0995)
 )
 _SIGNS = frozenset("\u09be\u09bf\u09c0\u09c1\u09c2\u09c3\u09c7\u09c8\u09cb\u09cc")
@@ -27,6 +27,8 @@ class Cuts(dict[str, tuple[str, ...]]):
             + ["".join(choice) for choice in product(folded(table["compound"]), *parts[1:])]
             if ending
         )
+        self.compounds = tuple(folded(table["compound"]))
+        self.placed = frozenset(folded(table["placed"]))
         self.cased = frozenset(parts[1][1:])
         self.certain = frozenset(folded(table["certain"]))
         self._after_vowel = tuple(folded(table["after_vowel"]))

@@ -71,6 +71,8 @@ def _tagged(
 def _credible(name: Found, page: Page, first: int, shape: Shapes) -> bool:
     """A person has a part that a list has, or a title before it; other names hold a word that is not common, and
     end in one or in a head noun: the tagger alone is not believed."""
+    if name.key in shape.no_names:
+        return False
     if name.kind != "PER":
         last = name.key.rsplit(" ", 1)[-1]
         return shape.unfamiliar(page.tokens.forms[name.last]) or (last in shape.org_heads and " " in name.key)
@@ -112,7 +114,8 @@ def bare_name(piece: str, kind: str, language: Language) -> str:
     for stem in stems:
         if stem in listed:
             return stem
-    return next((stem for stem in stems[1:] if piece[len(stem) :] in endings.certain), piece)
+    certain = endings.certain | endings.placed if kind == "LOC" else endings.certain
+    return next((stem for stem in reversed(stems[1:]) if piece[len(stem) :] in certain), piece)
 
 
 def with_patterns(known: list[Found], unknown: list[Found], shape: Shapes) -> list[Found]:

@@ -311,6 +311,8 @@ class _Finder:
             modifier = (
                 form in self.lists.modifiers or form in self.lists.links or form in self.shape.org_heads
             )
+            if self.shape.compounded(form):
+                break
             if at in self.places and not self._inflected(at):
                 proper += 1 if at in self.peoples else 2
             elif modifier or self._joins(at, start):

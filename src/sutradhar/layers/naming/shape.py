@@ -23,6 +23,7 @@ class Shapes:
         self.common = dict(line.split("\t") for line in certified_lines(language, "common"))
         beside = language.toml("names/rules")["beside"]
         self.org_heads = frozenset(folded(beside["org_heads"]))
+        self.no_names = frozenset(folded(beside["no_names"]))
         self.place_heads = frozenset(folded(beside["inner_heads"]))
 
     def stems(self, form: str) -> tuple[str, ...]:
@@ -38,6 +39,10 @@ class Shapes:
             answer = form in self.persons or not any(stem in self.common for stem in self._cuts[form])
             self._unfamiliar[form] = answer
         return answer
+
+    def compounded(self, form: str) -> bool:
+        """Whether a form is a name compounded with a word."""
+        return form.endswith(self._cuts.compounds) and form not in self._cuts.compounds
 
     def cased(self, ending: str) -> bool:
         """Whether an ending is a case ending, which shows that a listed stem is meant and no longer word."""
