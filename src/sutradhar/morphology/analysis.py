@@ -7,7 +7,7 @@ left whole: a name cut short is worse than an ending left on.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from functools import cache
 
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from sutradhar.language import Language, folded, load_language
 from sutradhar.model import Word
 from sutradhar.morphology.endings import VOWEL_SIGNS, Ending, endings, fits
-from sutradhar.morphology.lexicon import STEM_LIKE, lexicon
+from sutradhar.morphology.lexicon import STEM_LIKE, Lexicon, lexicon
 from sutradhar.morphology.splitting import kind_of
 from sutradhar.morphology.verbs import Feature, Reading, verbs
 
@@ -43,8 +43,9 @@ class Analyser:
     """Analyses folded forms of one language. `known[form]` is the door: it remembers. `finite` holds, for the forms
     seen that are a participle and a finite verb alike (করে, বলে), the finite word; `known` holds the participle."""
 
-    def __init__(self, language: Language) -> None:
-        self._lexicon = lexicon(language)
+    def __init__(self, language: Language, unknown: Collection[str] = ()) -> None:
+        """`unknown` are stems to forget: a benchmark asks what would be made of a name never met."""
+        self._lexicon = lexicon(language) if not unknown else Lexicon(language, unknown)
         self._verbs = verbs(language)
         self._endings = endings(language)
         self._emphatics = tuple(folded(language.toml("words/endings")["emphatic"]))
@@ -186,6 +187,11 @@ class Analyser:
             if fits(stem, chain.after) and stem[-1] != _HASANTA:
                 return self._inflected(form, len(stem), stem, chain, "guess")
         return Word(form, form, "NOUN", len(form), case="NOM", reason="guess")
+
+    @property
+    def verb_lemmas(self) -> Collection[str]:
+        """The verbal nouns of all verbs that are known."""
+        return self._verbs.lemmas.keys()
 
     def forms(self, lemma: str) -> set[str]:
         """All forms of a lemma (`lemma_forms`)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from sutradhar.language import Language, folded
@@ -20,7 +20,7 @@ class Lexicon:
     `cuts`: how much of an unknown word its tail says is an ending. `nouns`: forms that a verb has too, in which the
     noun is meant (নামে, হারে)."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, unknown: Collection[str] = ()) -> None:
         self.closed = self.closed_words(language)
         self.stems: dict[str, str] = {}
         for row in language.rows("words/stems"):
@@ -30,6 +30,8 @@ class Lexicon:
         for word in self.closed.values():
             if word.pos in STEM_LIKE:
                 self.stems.setdefault(word.form, word.pos)
+        for stem in unknown:
+            self.stems.pop(stem, None)
         self.cuts = {
             tail: int(row["cut"]) for row in language.rows("words/cuts") for tail in row["tails"].split(" ")
         }
