@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from sutradhar.flow import read
 from sutradhar.gather.samples import samples
@@ -44,7 +45,8 @@ def reading(name: str) -> Article:
 
 
 def plain(text: str) -> str:
-    return " ".join(text.split())
+    """Spaces made one, and nukta letters spelled alike: names in gold are spelled one way, pages two."""
+    return normalize("NFC", " ".join(text.split()))
 
 
 @dataclass
@@ -204,7 +206,7 @@ def credits(name: str, article: Article) -> Score:
     return match(
         wanted,
         article.credits,
-        lambda row, one: row["name"].split()[0] in article.surface(one),
+        lambda row, one: plain(row["name"]).split()[0] in plain(article.surface(one)),
         article.surface,
     )
 
@@ -225,7 +227,7 @@ def publisher(name: str, article: Article) -> Score:
     right = (
         given is None or given.basis == "uri"
         if wanted is None
-        else given is not None and given.name == wanted
+        else given is not None and plain(given.name) == plain(wanted)
     )
     shown = [str(given and given.name)]
     return Score(int(right), 1, 1, [] if right else [str(wanted)], [] if right else shown)
