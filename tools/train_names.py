@@ -22,9 +22,12 @@ import regex
 from build_names import write_certified
 
 from sutradhar.language import load_language
-from sutradhar.layers import sentences, tokens
+from sutradhar.layers import sentences, tokens, words
 from sutradhar.layers.naming.gazetteer import known_names
+from sutradhar.layers.naming.merging import with_patterns
 from sutradhar.layers.naming.page import Page
+from sutradhar.layers.naming.patterns import unknown_names
+from sutradhar.layers.naming.shape import shapes
 from sutradhar.layers.naming.tagger import sentence_attributes
 from sutradhar.model import Article, Block, Source
 from sutradhar.text import fold
@@ -87,8 +90,11 @@ def labelled(text: str, names: Spans) -> tuple[list[list[str]], list[str]] | Non
     cut = tokens.annotate(article, language, folded=folded, sentences=rows)
     if not len(cut):
         return None
-    page = Page(text, folded, cut, [], [end for _, end in cut.bounds])
-    attributes = sentence_attributes(page, known_names(page, language), 0, len(cut), language)
+    analysed = words.annotate(article, language, tokens=cut)
+    page = Page(text, folded, cut, analysed, [end for _, end in cut.bounds])
+    known = known_names(page, language)
+    found = with_patterns(known, unknown_names(page, known, language), shapes(language))
+    attributes = sentence_attributes(page, found, 0, len(cut), language)
     labels = []
     for start in cut.starts:
         name = next(((low, kind) for low, high, kind in names if low <= start < high), None)
