@@ -18,11 +18,8 @@ _ENDS = re.compile("[।॥?!…][\"')\\]]*$|\\.{3}$|[।॥?!][\"')\\]]* *[\"')
 _ENDED = re.compile("[।॥?!](?=[\"')\\] ]|$)")
 _RANK = re.compile("[(\\[#]?\\d{1,3}[.)\\]।]?$")
 _CLOCK = re.compile("(?:\\d{1,2} ?[:.] ?\\d{2}(?: ?[apAP]\\.?[mM]\\.?)?)$")
-_INITIALS = re.compile(
-    "[\"(\\[-]*(?:[A-Z]{1,4}|[A-Z](?:[.][A-Z])+|[\u0985-\u09b9][\u0980-\u09ff]{0,11}|[\u0985-\u09b9](?:[.][\u0985-\u09b9][\u09be-\u09cd]?)+)\\.?"
-    "(?: ?[/|] ?(?:[A-Z]{1,4}|[A-Z](?:[.][A-Z])+|[\u0985-\u09b9][\u0980-\u09ff]{0,11}|[\u0985-\u09b9][\u09be-\u09cd]?(?:[.][\u0985-\u09b9][\u09be-\u09cd]?)+)\\.?)+[\")\\]]*$"
-)
-_DOTTED = re.compile("(?:[A-Za-z\u0985-\u09b9][\u09be-\u09cd]?[.]){1,3}[A-Za-z\u0985-\u09b9][\u09be-\u09cd]?[.]?$")
+_BAR = re.compile(" ?[|›»>] ?")
+_DOTTED = "(?:[A-Z]|[\u0985-\u09b9][\u0981-\u0983\u09be-\u09cd]*)"
 _BENGALI = re.compile("[\u0985-\u09b9]")
 _STEM = 5
 _LONGEST_STAMP = 160
@@ -45,6 +42,7 @@ class View(Struct):
     title: float
     rank: bool
     initials: bool
+    bars: int
     stamp: bool
     bengali: bool
     kin: float = 0.0
@@ -54,13 +52,18 @@ class View(Struct):
 class _Words(Struct, frozen=True):
     finite: tuple[str, ...]
     common: frozenset[str]
+    initials: re.Pattern[str]
 
 
 @cache
 def _words(language: Language) -> _Words:
     table = language.toml("page/prose")
     common = frozenset(word[:_STEM] for word in fold_words(table["common"]))
-    return _Words(tuple(fold_words(table["finite"])), common)
+    letters = "|".join(sorted(map(re.escape, fold_words(table["letters"])), key=len, reverse=True))
+    part = f"(?:(?:{letters}){{1,5}}|[A-Z]{{1,5}}|{_DOTTED}(?:\\.{_DOTTED})*)\\.?"
+    alone = f"(?:(?:{letters}){{2,5}}|[A-Z]{{2,4}}|{_DOTTED}(?:\\.{_DOTTED})+)\\.?"
+    initials = re.compile(f"[\"(\\[/-]*(?:{part}(?: ?[/|-] ?{part})+|{alone})[\")\\]]*$")
+    return _Words(tuple(fold_words(table["finite"])), common, initials)
 
 
 def views(lines: list[Line], copy: Folded, language: Language, region: str) -> list[View]:
@@ -98,10 +101,17 @@ def _view(line: Line, copy: Folded, language: Language, region: str) -> View:
         prose,
         title,
         rank=bool(_RANK.match(text)),
-        initials=size <= 8 and bool(_INITIALS.match(text) or _DOTTED.match(text)),
+        initials=size <= 8 and len(text) <= 60 and bool(_words(language).initials.match(text)),
+        bars=_bars(text, size),
         stamp=stamp,
         bengali=bool(_BENGALI.search(text)),
     )
+
+
+def _bars(text: str, size: int) -> int:
+    """How many bars part the line into pieces of at most four words: a menu or a breadcrumb; else 0."""
+    count = len(_BAR.findall(text))
+    return count if size <= 4 * (count + 1) else 0
 
 
 def _finite(words: list[str], endings: tuple[str, ...]) -> bool:

@@ -85,6 +85,9 @@ def _cued(view: View) -> list[Candidate]:
         scores["list_rank"] = 6.0
     if view.initials and not view.hits:
         scores["byline"] = max(scores.get("byline", 0.0), 4.0)
+    if view.bars and not view.stamp:
+        scores["navigation"] = max(scores.get("navigation", 0.0), 1.5 + 1.5 * min(view.bars, 4))
+        scores["edition"] = max(scores.get("edition", 0.0), 4.5 - 0.5 * view.bars)
     found: list[Candidate] = []
     for role, score in scores.items():
         found += [Candidate(zone, role, score + _place(role, zone)) for zone in (BEFORE, BETWEEN, TEXT, AFTER)]

@@ -60,13 +60,20 @@ def moments(copy: Folded, start: int, end: int, language: Language, region: str)
             continue
         label = _label(text, since, match.start(), names)
         clock = _clock(match, names)
-        if found and label is None and match["by"] is None and _same(found[-1], day):
+        if found and label is None and found[-1].day == day and not (clock and found[-1].clock):
+            last = found[-1]
+            found[-1] = Moment(last.start, start + match.end(), day, last.clock or clock, last.label)
             since = match.end()
             continue
         if match["by"] is None or not found:
             found.append(Moment(start + match.start(), start + match.end(), day, clock, label))
         since = match.end()
     return _one_calendar(found, region)
+
+
+def labels(language: Language) -> re.Pattern[str]:
+    """The pattern of the words that label a stamp."""
+    return _names(language).label
 
 
 def age(text: str, retrieved: str | None, language: Language) -> tuple[datetime, int] | None:
@@ -99,10 +106,6 @@ def _one_calendar(found: list[Moment], region: str) -> list[Moment]:
     return kept
 
 
-def _same(last: Moment, day: date) -> bool:
-    return last.day == day
-
-
 def _label(text: str, since: int, stop: int, names: _Names) -> str | None:
     last = None
     for match in names.label.finditer(text, since, stop):
@@ -131,7 +134,7 @@ def _clock(match: re.Match[str], names: _Names) -> tuple[int, int] | None:
     for side in ("a", "b"):
         part, half = match[f"part{side}"], match[f"half{side}"]
         if match[f"hh{side}"]:
-            hour, minute = int(match[f"hh{side}"]), int(match[f"mm{side}"] or 0)
+            hour, minute = int(match[f"hh{side}"]), int(match[f"mm{side}"] or match[f"ml{side}"] or 0)
         elif match[f"mil{side}"]:
             hour, minute = divmod(int(match[f"mil{side}"]), 100)
         else:
@@ -178,7 +181,7 @@ def _names(language: Language) -> _Names:
     units = {word.lower(): int(size) for size, list_ in stamps["units"].items() for word in folded(list_)}
     age_words = f"(?P<count>\\d{{1,3}}) *(?P<unit>{_either(list(units))}) *(?:{_either(words['ago'])})"
     return _Names(
-        _pattern(months, bangla, words, parts, halves),
+        _pattern(list(_lowered(calendar["weekdays"])), months, bangla, words, parts, halves),
         re.compile(f"(?<![\u0980-\u09ff])(?:{_either(list(kinds))})(?![\u0980-\u09ff])"),
         re.compile(age_words),
         months,
@@ -192,6 +195,7 @@ def _names(language: Language) -> _Names:
 
 
 def _pattern(
+    weekdays: list[str],
     months: dict[str, int],
     bangla: dict[str, int],
     words: dict[str, list[str]],
@@ -200,12 +204,13 @@ def _pattern(
 ) -> re.Pattern[str]:
     """A date in any form, with a clock before or behind it."""
     month, bangla_month = _either(list(months)), _either(list(bangla))
+    weekday = f"(?:(?:{_either(weekdays)})[ ,:|]{{1,3}})?"
     ordinal = f"(?:{_either(words['ordinal'])})?"
     gap = "[ ,.|/-]{0,3}"
 
     def clock(side: str) -> str:
         half = f"(?: ?(?P<half{side}>{_either([*halves['am'], *halves['pm']])})\\b\\.?)?"
-        oclock = f" ?(?:{_either(words['clock'])})(?: ?(?:\\d{{1,2}}) ?(?:{_either(words['minute'])}))?"
+        oclock = f" ?(?:{_either(words['clock'])})(?: ?(?P<ml{side}>\\d{{1,2}}) ?(?:{_either(words['minute'])}))?"
         return (
             f"(?:(?P<part{side}>{_either(list(parts))}),? ?)?"
             f"(?:(?P<hh{side}>\\d{{1,2}})(?: ?[:.] ?(?P<mm{side}>\\d{{2}})(?:[:.]\\d{{2}})?(?!\\d)|{oclock})"
@@ -221,4 +226,4 @@ def _pattern(
     )
     tail = f"(?:[ ,]*(?:{_either(words['of_year'])}))?"
     joint = "[ ,|;t()·•-]{0,4}"
-    return re.compile(f"(?:{clock('a')}{joint})?(?<!\\d)(?:{days}){tail}(?:{joint}{clock('b')})?")
+    return re.compile(f"(?:{clock('a')}{joint})?(?<![0-9]){weekday}(?:{days}){tail}(?:{joint}{clock('b')})?")
