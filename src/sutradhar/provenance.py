@@ -13,7 +13,8 @@ def chain(article: Article, statements: list[Statement], index: int | None) -> l
     """
     path = _path(statements, index)
     spoken = [
-        Link("credit" if statements[at].mode == "credit" else "speaker", _who(statements[at]), at) for at in path
+        Link("credit" if statements[at].mode == "credit" else "speaker", _who(statements[at]), at)
+        for at in path
     ]
     named = [link.entity for link in spoken]
     links = [] if article.publisher is None else [Link("publisher", article.publisher.entity)]

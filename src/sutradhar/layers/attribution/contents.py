@@ -1,6 +1,7 @@
 """What is said: for each cue its subject, content and addressee, by the order in which they stand.
 
-The orders of Bengali, tried in this one: content বলে cue · subject cue, content · content, cue subject · noun phrase cue.
+The orders are tried in this one: content, complementiser, cue · subject, cue, content · content, cue, subject ·
+subject, noun phrase, cue.
 """
 
 from __future__ import annotations
@@ -38,16 +39,31 @@ def drafts_of(page: Page, cues: list[Cue], low: int, high: int) -> list[Draft]:
     drafts: list[Draft] = []
     floor = low
     for cue in cues:
-        draft = (
-            _by_noun(page, cue, floor, high) if cue.noun is not None else _by_verb(page, cue, floor, high)
-        )
+        draft = _by_noun(page, cue, floor, high) if cue.noun is not None else _by_verb(page, cue, floor, high)
         if draft is not None:
-            drafts.append(draft)
+            inner = _alleged(page, draft)
+            drafts.extend([inner, draft] if inner is not None else [draft])
             floor = cue.last
     return drafts
 
 
-def _draft(cue: Cue, order: str, content: Range | None, source: Range | None, first: int | None = None) -> Draft:
+def _alleged(page: Page, draft: Draft) -> Draft | None:
+    """The allegation that a denial takes up, whose speaker is not named: ঘুষ নেওয়ার অভিযোগ | অস্বীকার করেছে."""
+    if draft.stance != "deny" or draft.content is None:
+        return None
+    first, head = draft.content[0], draft.content[1] - 1
+    noun = page.lexicon.nouns.get(page.tokens.forms[head])
+    if noun is None or not noun.comma or head == first or page.words[head - 1].case != "GEN":
+        return None
+    name = page.tokens.forms[head]
+    return Draft(
+        f"{noun.id}-inner", noun.stance, name, (head, head + 1), (first, head), impersonal=True
+    )  # fmt: skip
+
+
+def _draft(
+    cue: Cue, order: str, content: Range | None, source: Range | None, first: int | None = None
+) -> Draft:
     reach = (cue.first if first is None else first, cue.last)
     return Draft(
         f"{cue.id}-{order}", cue.stance, cue.lemma, reach, content, source,
@@ -76,7 +92,7 @@ def _governs_noun(page: Page, cue: Cue, floor: int) -> bool:
         return False
     if at in page.closes:
         at -= 1
-    return page.words[at].case == "GEN" and not page.words[at].number == "PL"
+    return page.words[at].case == "GEN" and page.words[at].number != "PL"
 
 
 def _complementiser(page: Page, cue: Cue, floor: int) -> int | None:
@@ -119,7 +135,12 @@ def _opening_subject(page: Page, content: Range) -> tuple[Range | None, Range | 
             continue
         after = page.words[head + 1] if head + 1 < last else None
         rest = _strip_lead(page, (head + 1, last))
-        if rest is None or after is None or after.pos == "ADP" or (head + 1) in page.named and after.case is None:
+        if (
+            rest is None
+            or after is None
+            or after.pos == "ADP"
+            or ((head + 1) in page.named and after.case is None)
+        ):
             return None, content
         if subject_before(page, head + 1, min(head + 2, last)) is not None:
             continue
@@ -150,8 +171,7 @@ def _reach(page: Page, first: int, high: int) -> Range | None:
         close = page.opens[first] + 1
         if close >= high or not page.trim((close, high)):
             return (first, close)
-    content = page.trim((first, _before_credit(page, first, high)))
-    return content
+    return page.trim((first, _before_credit(page, first, high)))
 
 
 def _before_credit(page: Page, first: int, high: int) -> int:
@@ -183,7 +203,9 @@ def _content_last(page: Page, cue: Cue, content: Range, floor: int) -> Draft | N
 def _clause_start(page: Page, floor: int, first: int) -> int:
     """Behind the last finite verb with a mark or join after it."""
     for at in range(first - 1, floor, -1):
-        if page.words[at - 1].verb == "FIN" and (page.tokens.forms[at] in (",", ";") or page.is_(at, "clause_joins")):
+        if page.words[at - 1].verb == "FIN" and (
+            page.tokens.forms[at] in (",", ";") or page.is_(at, "clause_joins")
+        ):
             return at + 1
     return floor
 
@@ -193,9 +215,15 @@ def _document(page: Page, floor: int, first: int) -> tuple[Range | None, str | N
     for at in range(first - 1, floor - 1, -1):
         if page.is_(at, "documents"):
             start = at
-            while start > floor and (
-                page.words[start - 1].pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET") or start - 1 in page.named
-            ) and not page.is_(start - 1, "times") and page.words[start - 1].case != "LOC":
+            while (
+                start > floor
+                and (
+                    page.words[start - 1].pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET")
+                    or start - 1 in page.named
+                )
+                and not page.is_(start - 1, "times")
+                and page.words[start - 1].case != "LOC"
+            ):
                 start -= 1
             return (start, at + 1), "credit"
     return None, None
@@ -207,8 +235,14 @@ def _content_behind(page: Page, cue: Cue, low: int) -> Range | None:
     while at > low and (page.is_(at - 1, "adverbs") or page.is_(at - 1, "addressees")):
         at -= 1
     taken = at
-    while taken > low and at - taken < 3 and (
-        page.is_(taken - 1, "taken_up") or page.is_(taken - 1, "taken_up_by") or page.is_(taken - 1, "nobody")
+    while (
+        taken > low
+        and at - taken < 3
+        and (
+            page.is_(taken - 1, "taken_up")
+            or page.is_(taken - 1, "taken_up_by")
+            or page.is_(taken - 1, "nobody")
+        )
     ):
         taken -= 1
     if taken > low and page.tokens.forms[taken - 1] == "-":

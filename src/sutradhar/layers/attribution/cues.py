@@ -5,9 +5,12 @@ from __future__ import annotations
 from msgspec import Struct
 
 from sutradhar.layers.attribution.lexicon import Act, NounCue
-from sutradhar.layers.attribution.page import END_MARKS, Page, Range
+from sutradhar.layers.attribution.page import END_MARKS, Page
+from sutradhar.layers.attribution.phrases import can_speak
 
 _LONGEST_NOUN = 3
+_MOST = 64
+"""Cues of one sentence: a bound for what is no prose, so that a page takes linear time."""
 _NOT_SAID = frozenset(("FUT", "IMP"))
 """Who is still to say something has not said it."""
 
@@ -32,6 +35,8 @@ def cues_of(page: Page, low: int, high: int) -> list[Cue]:
     lex, forms, words = page.lexicon, page.tokens.forms, page.words
     floor = low
     for at in range(low, high):
+        if len(found) == _MOST:
+            break
         word = words[at]
         cue = None
         if word.verb == "FIN" or (word.verb == "PTCP" and _ends_clause(page, at, high)):
@@ -76,7 +81,11 @@ def _plain(page: Page, low: int, at: int, end: int, lemma: str) -> Cue | None:
     led = _participle(page, low, at)
     if led is not None:
         return Cue(led.first, end + 1, lemma, act.id, led.stance, negative=negative)
-    if at > low and page.tokens.forms[at - 1] in page.lexicon.words["taken_up"] and not _taken_up(page, low, at):
+    if (
+        at > low
+        and page.tokens.forms[at - 1] in page.lexicon.words["taken_up"]
+        and not _taken_up(page, low, at)
+    ):
         return None
     return Cue(at, end + 1, lemma, act.id, act.stance, act.takes, negative=negative)
 
@@ -95,7 +104,7 @@ def _has_object(page: Page, token: int) -> bool:
     """Whether the participle governs the word before it: ঘটনার সত্যতা | নিশ্চিত করে জানান."""
     if page.words[token].pos in ("PRON", "ADV", "PUNCT") or page.is_(token, "adverbs"):
         return False
-    return token not in page.named or not page.bare(token)
+    return not can_speak(page, token)
 
 
 def _taken_up(page: Page, low: int, at: int) -> bool:
@@ -150,8 +159,3 @@ def _marked(page: Page, first: int, last: int, high: int) -> bool:
 
 def _with(cue: Cue, *, passive: bool, negative: bool) -> Cue:
     return Cue(cue.first, cue.last, cue.lemma, cue.id, cue.stance, cue.takes, passive, negative, cue.noun)
-
-
-def between(cues: list[Cue], index: int, low: int) -> Range:
-    """Where the words of a cue may lie to its left: behind the cue before it in the sentence."""
-    return (cues[index - 1].last if index else low, cues[index].first)

@@ -7,7 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from sutradhar.language import Language, folded as fold_words
+from sutradhar.language import Language
+from sutradhar.language import folded as fold_words
 
 
 class Act(Struct, frozen=True):
@@ -71,10 +72,12 @@ def _acts(rules: list[dict[str, Any]]) -> tuple[dict[str, Act], dict[str, dict[s
 
 
 def _nouns(rules: list[dict[str, Any]]) -> dict[str, NounCue]:
-    found = {}
+    found: dict[str, NounCue] = {}
     for rule in rules:
-        flags = (rule.get(name, False) for name in ("after", "comma", "agency", "bare", "self"))
-        cue = NounCue(rule["id"], rule["stance"], *flags, rule.get("mode"))
+        after, comma, agency, bare, self_named = (
+            bool(rule.get(name)) for name in ("after", "comma", "agency", "bare", "self")
+        )
+        cue = NounCue(rule["id"], rule["stance"], after, comma, agency, bare, self_named, rule.get("mode"))
         found.update((form, cue) for form in fold_words(rule["forms"]))
     return found
 

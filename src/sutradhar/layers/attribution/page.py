@@ -35,6 +35,8 @@ class Page(Struct, frozen=True):
     """The tokens of each mention."""
     quotes: list[Range]
     """Quotations: from the opening mark to behind the closing one."""
+    inside: bytearray
+    """For each token whether it lies in a quotation."""
     closes: dict[int, int]
     """The opening mark of a closing one."""
     opens: dict[int, int]
@@ -54,7 +56,7 @@ class Page(Struct, frozen=True):
 
     def quoted(self, token: int) -> bool:
         """Whether a token lies inside a quotation."""
-        return any(first <= token < last for first, last in self.quotes)
+        return bool(self.inside[token])
 
     def is_quote(self, token: int) -> bool:
         """Whether a token is a quote mark."""
@@ -66,7 +68,9 @@ class Page(Struct, frozen=True):
         forms = self.tokens.forms
         while first < last and (forms[first] in (",", ";", ")") or set(forms[first]) <= (DASHES | END_MARKS)):
             first += 1
-        while first < last and (forms[last - 1] in (",", ";", "(") or set(forms[last - 1]) <= (DASHES | END_MARKS)):
+        while first < last and (
+            forms[last - 1] in (",", ";", "(") or set(forms[last - 1]) <= (DASHES | END_MARKS)
+        ):
             last -= 1
         return (first, last) if first < last else None
 
@@ -94,11 +98,26 @@ def read_page(
             last += 1
         reach.append((first, max(last, first + 1)))
     quotes = _pair(article, sentences, tokens)
+    inside = bytearray(len(tokens))
+    for first, last in quotes:
+        inside[first:last] = b"\x01" * (last - first)
     closes = {last - 1: first for first, last in quotes}
     opens = {first: last - 1 for first, last in quotes}
     rows = {row.id: row for row in entities}
     return Page(
-        article, lexicon, sentences, tokens, words, mentions, rows, named, reach, quotes, closes, opens
+        article,
+        lexicon,
+        sentences,
+        tokens,
+        words,
+        mentions,
+        rows,
+        named,
+        reach,
+        quotes,
+        inside,
+        closes,
+        opens,
     )
 
 
@@ -115,9 +134,7 @@ def _pair(article: Article, sentences: list[Sentence], tokens: Tokens) -> list[R
             opened, block = {}, here
         shape = article.text[tokens.starts[token]]
         before = opened.pop(form[0], None)
-        if before is None and shape not in _CLOSERS:
-            opened[form[0]] = token
-        elif before is not None and shape in _OPENERS:
+        if (before is None and shape not in _CLOSERS) or (before is not None and shape in _OPENERS):
             opened[form[0]] = token
         elif before is not None and before + 1 < token:
             quotes.append((before, token + 1))

@@ -20,7 +20,21 @@ def subject_before(page: Page, low: int, high: int) -> Range | None:
         if head + 1 < high and page.words[head + 1].pos == "ADP":
             continue
         return (_left_edge(page, low, head), head + 1)
-    return None
+    return _unknown_before(page, low, high)
+
+
+def _unknown_before(page: Page, low: int, high: int) -> Range | None:
+    """A noun in the nominative straight before the cue and its adverbs, whoever it is."""
+    head = high - 1
+    while head >= low and (page.is_(head, "adverbs") or page.is_(head, "addressees")):
+        head -= 1
+    if head < low or page.quoted(head):
+        return None
+    word = page.words[head]
+    plain = word.pos in ("NOUN", "PROPN") and word.case == "NOM" and page.tokens.kinds[head] == "word"
+    if not plain or page.is_(head, "taken_up") or page.is_(head, "times"):
+        return None
+    return (_left_edge(page, low, head), head + 1)
 
 
 def first_subject(page: Page, low: int, high: int) -> Range | None:
@@ -29,7 +43,7 @@ def first_subject(page: Page, low: int, high: int) -> Range | None:
         if page.quoted(head) or not can_speak(page, head):
             continue
         after = page.words[head + 1] if head + 1 < high else None
-        if after is not None and (after.pos == "ADP" or page.is_(head + 1, "joins") and head + 2 < high):
+        if after is not None and (after.pos == "ADP" or (page.is_(head + 1, "joins") and head + 2 < high)):
             if not page.is_(head + 1, "joins"):
                 continue
             last = subject_before(page, head + 2, min(head + 12, high))
@@ -46,7 +60,9 @@ def can_speak(page: Page, token: int) -> bool:
     if form in lists["nobody"]:
         return True
     if word.pos == "PRON":
-        return word.case == "NOM" and word.person in ("1", "3") and form in lists["singular"] | lists["plural"]
+        return (
+            word.case == "NOM" and word.person in ("1", "3") and form in lists["singular"] | lists["plural"]
+        )
     if token in page.named:
         index = page.named[token]
         return (
@@ -67,12 +83,12 @@ def _modifies(page: Page, token: int) -> bool:
 def _common(page: Page, token: int) -> bool:
     """A common noun that names a person or a body: a title, a listed one, a personal plural."""
     word, form = page.words[token], page.tokens.forms[token]
+    if form in page.lexicon.titles or form in page.lexicon.speakers:
+        return True
     if word.pos in ("VERB", "ADP", "PRON", "ADV", "PUNCT", "NUM") or word.case not in (None, "NOM"):
         return False
     return (
-        form in page.lexicon.titles
-        or form in page.lexicon.speakers
-        or word.lemma in page.lexicon.speakers
+        word.lemma in page.lexicon.speakers
         or word.lemma in page.lexicon.titles
         or (word.number == "PL" and word.case == "NOM" and word.pos == "NOUN")
     )
@@ -86,7 +102,9 @@ def _left_edge(page: Page, low: int, head: int) -> int:
     at = max(at, low)
     while at > low and head - at < _MOST and (step := _one_left(page, low, at)):
         at -= step
-    while at < head and (page.is_(at, "adverbs") or page.is_(at, "times") or page.tokens.forms[at] in (")", ",")):
+    while at < head and (
+        page.is_(at, "adverbs") or page.is_(at, "times") or page.tokens.forms[at] in (")", ",")
+    ):
         at += 1
     return at
 
@@ -192,6 +210,15 @@ def _personal(page: Page, token: int) -> bool:
     return page.is_(token, "singular") or page.is_(token, "plural")
 
 
+def _objective(page: Page, token: int) -> bool:
+    """Whether a name stands in the objective: by its word, or by what is written behind the bare name."""
+    mention = page.mentions[page.named[token]]
+    ending = page.article.text[mention.end : page.tokens.ends[token]]
+    return bool(ending) and (
+        page.words[token].case == "OBJ" or ending in page.lexicon.words["objective_endings"]
+    )
+
+
 def addressee_in(page: Page, low: int, high: int) -> Range | None:
     """The one spoken to in `low..high`: the last name in the objective, a listed noun, or a genitive with প্রতি."""
     for head in range(high - 1, low - 1, -1):
@@ -201,6 +228,6 @@ def addressee_in(page: Page, low: int, high: int) -> Range | None:
             return (_left_edge(page, low, head - 1), head)
         if page.is_(head, "addressees"):
             return (_left_edge(page, low, head), head + 1)
-        if head in page.named and page.words[head].case == "OBJ" and not page.bare(head):
+        if head in page.named and _objective(page, head):
             return (_left_edge(page, low, head), head + 1)
     return None

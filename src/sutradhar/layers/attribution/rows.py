@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from msgspec.structs import replace
 
 from sutradhar.layers.attribution.contents import Draft
@@ -9,6 +11,9 @@ from sutradhar.layers.attribution.cues import cues_of
 from sutradhar.layers.attribution.page import Page, Range
 from sutradhar.layers.attribution.speakers import Speakers, drop_subject
 from sutradhar.model import Cue, Entity, Named, Span, Statement
+
+_NEAR = 64
+"""How many statements away one that stands inside another is looked for."""
 
 
 class Rows:
@@ -23,9 +28,9 @@ class Rows:
 
     def add(self, draft: Draft) -> None:
         """Makes a statement of a draft, if its content holds words."""
-        page, speakers = self._page, self._speakers
+        speakers = self._speakers
         first = draft.source[0] if draft.source else draft.cue[0]
-        speakers.pass_by(first, self._contents)
+        speakers.pass_by(first, self._contents[-_NEAR:])
         source, entity = draft.source, None
         if source is not None:
             entity = speakers.resolve(source)
@@ -111,7 +116,9 @@ class Rows:
         if first - 1 in page.opens and page.opens[first - 1] == last:
             return [page.span(content)]
         spans = []
-        for low, high in page.quotes:
+        for low, high in page.quotes[bisect_left(page.quotes, (first, 0)) :]:
+            if low >= last:
+                break
             after = high if high < len(page.tokens) else high - 1
             if first <= low and high <= last and high - low > 2 and not page.is_(after, "names_a_term"):
                 spans.append(page.span((low + 1, high - 1)))
@@ -131,9 +138,10 @@ def _first_person(page: Page, low: int, high: int) -> bool:
     endings = page.lexicon.first_person
     for at in range(low, high):
         word = page.words[at]
-        if word.person == "1" and not page.quoted(at):
-            if word.pos == "PRON" or (word.verb == "FIN" and word.form.endswith(endings)):
-                return True
+        if word.person != "1" or page.quoted(at):
+            continue
+        if word.pos == "PRON" or (word.verb == "FIN" and word.form.endswith(endings)):
+            return True
     return False
 
 
@@ -142,8 +150,8 @@ def _holder(rows: list[Statement], index: int) -> int | None:
     row = rows[index]
     best: int | None = None
     size = 0
-    for other, holder in enumerate(rows):
-        content = holder.content
+    for other in range(max(index - _NEAR, 0), min(index + _NEAR, len(rows))):
+        content = rows[other].content
         if other == index or content is None or row.content is None:
             continue
         low, high = min(row.cue.start, row.content.start), max(row.cue.end, row.content.end)
@@ -156,7 +164,10 @@ def _holder(rows: list[Statement], index: int) -> int | None:
 
 def _own_quotes(rows: list[Statement], inside: list[int | None], index: int) -> list[Span]:
     """The quotations of a statement that are not words of one inside it."""
-    inner = [row.content for at, row in enumerate(rows) if inside[at] == index and row.content]
+    if not rows[index].quotes:
+        return []
+    near = range(max(index - _NEAR, 0), min(index + _NEAR, len(rows)))
+    inner = [content for at in near if inside[at] == index and (content := rows[at].content)]
     return [
         quote
         for quote in rows[index].quotes

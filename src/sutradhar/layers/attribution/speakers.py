@@ -1,7 +1,7 @@
 """Who a phrase means: names, titles of persons that the page names, pronouns, capitals that stand for countries.
 
-A pronoun or a dropped subject means the last subject of the page that agrees with it; a subject inside what another says
-does not count.
+A pronoun or a dropped subject means the last subject of the page that agrees with it; a subject inside what another
+says does not count.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from sutradhar.layers.attribution.phrases import can_speak
 from sutradhar.model import Entity
 from sutradhar.translit import slug
 
+_NEAR = 64
+"""How many subjects or names back an antecedent is looked for."""
 _PERSON = frozenset(("PER",))
 
 
@@ -25,6 +27,11 @@ class Speakers:
         self._subjects: list[tuple[int, Entity, Range]] = []
         """Subjects so far: where, who, which phrase."""
         self._seen = 0
+        self._holders: dict[str, list[int]] = {}
+        """The mentions of persons by the word before them."""
+        for index, mention in enumerate(page.mentions):
+            if mention.kind == "PER" and (first := page.reach[index][0]) > 0:
+                self._holders.setdefault(self._stem(first - 1), []).append(index)
 
     def resolve(self, phrase: Range) -> Entity:
         """The entity, or entities, of a source phrase."""
@@ -62,7 +69,7 @@ class Speakers:
 
     def last_subject(self, token: int) -> tuple[Entity, Range] | None:
         """The last subject before a token: whose words go on where no subject stands."""
-        for at, who, phrase in reversed(self._subjects):
+        for at, who, phrase in reversed(self._subjects[-_NEAR:]):
             if at < token and who is not None:
                 return who, phrase
         return None
@@ -75,17 +82,16 @@ class Speakers:
         return entity is not None and entity.type in AGENCY_TYPES
 
     def _antecedent(self, token: int, *, plural: bool) -> Entity:
-        for at, who, _ in reversed(self._subjects):
+        for at, who, _ in reversed(self._subjects[-_NEAR:]):
             if at < token and self._agrees(who, plural=plural):
                 return who
         if plural:
             return None
-        persons = [
-            mention.entity
-            for index, mention in enumerate(self._page.mentions)
-            if mention.kind == "PER" and self._page.reach[index][0] < token
-        ]
-        return persons[-1] if persons else None
+        for index in range(self._seen - 1, max(self._seen - _NEAR, -1), -1):
+            mention = self._page.mentions[index]
+            if mention.kind == "PER" and self._page.reach[index][0] < token:
+                return mention.entity
+        return None
 
     def _agrees(self, who: Entity, *, plural: bool) -> bool:
         if isinstance(who, list):
@@ -148,11 +154,13 @@ class Speakers:
             return None
         places = {page.mentions[page.named[at]].entity for at in range(*part) if at in page.named}
         best: str | None = None
-        for index, mention in enumerate(page.mentions):
-            first = page.reach[index][0]
-            if mention.kind != "PER" or first < 1 or self._stem(first - 1) != title:
-                continue
-            near = {page.mentions[page.named[at]].entity for at in range(max(first - 5, 0), first) if at in page.named}
+        for index in self._holders.get(title, ())[:_NEAR]:
+            mention, first = page.mentions[index], page.reach[index][0]
+            near = {
+                page.mentions[page.named[at]].entity
+                for at in range(max(first - 5, 0), first)
+                if at in page.named
+            }
             if places <= near or not places:
                 best = mention.entity
                 if first > part[0]:
