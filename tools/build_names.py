@@ -321,7 +321,7 @@ def person(names: Names, name_en: str, country: str, forms: Iterable[str], sourc
 def offices(names: Names) -> list[list[str]]:
     """Terms of office. A day counts where a public source confirms it or the headlines show it; a term that has ended
     on a day nobody confirms ends with a question mark."""
-    public = {(row["office_en"], key(row["holder_en"])): row for row in hand("terms")}
+    public = {(row["office_en"], key(row["holder_en"]), row["start"][:4]): row for row in hand("terms")}
     table = []
     for row in rows(names.kb / "offices.tsv.gz"):
         if not row["holder_en"]:
@@ -329,7 +329,7 @@ def offices(names: Names) -> list[list[str]]:
         basis = row["date_basis"]
         start = "" if basis.startswith((UNVERIFIED, "start general")) or not basis else row["term_from"]
         end = "" if basis.startswith(UNVERIFIED) or not basis else row["term_to"]
-        term = public.get((row["office_en"], key(row["holder_en"])))
+        term = public.get((row["office_en"], key(row["holder_en"]), row["term_from"][:4]))
         if term is not None:
             start, end, basis = term["start"], term["end"] or end, "public source: " + term["source"]
         if row["term_to"] and not end:

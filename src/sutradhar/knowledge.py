@@ -166,8 +166,9 @@ class Knowledge:
         wanted = fold(office).text
         return [
             _tenure(row)
-            for row in self._offices
-            if (not country or row[2] == country) and (row[0] == office or wanted in fold(row[1]).text)
+            for name, row in _office_names(self)
+            if (not country or row[2] == country)
+            and (row[0] == office or name == wanted or name.endswith(" " + wanted))
         ]
 
     def holder(self, office: str, country: str | None, date: str) -> tuple[str, str] | None:
@@ -229,6 +230,12 @@ def _english_index(knowledge: Knowledge) -> tuple[dict[str, list[str]], dict[str
         for word in spelled.split("-")[-1:]:
             by_word.setdefault(word, []).append(identity)
     return whole, by_word
+
+
+@cache
+def _office_names(knowledge: Knowledge) -> list[tuple[str, list[str]]]:
+    """The Bengali name of each office without what stands in parentheses, folded, with its row."""
+    return [(fold(row[1].split("(")[0].strip()).text, row) for row in knowledge._offices]
 
 
 @cache
