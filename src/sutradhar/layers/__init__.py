@@ -37,7 +37,14 @@ LAYERS = (
         ("mentions", "entities"),
         names.annotate,
     ),
-    Layer("expressions", times.VERSION, ("tokens", "words", "mentions"), ("expressions",), times.recognise),
+    Layer("cells", times.VERSION, ("tokens",), ("cells",), times.lay),
+    Layer(
+        "expressions",
+        times.VERSION,
+        ("tokens", "words", "cells", "mentions"),
+        ("expressions",),
+        times.recognise,
+    ),
     Layer(
         "dating",
         dating.VERSION,
@@ -49,7 +56,7 @@ LAYERS = (
     Layer(
         "quantities",
         quantities.VERSION,
-        ("tokens", "words", "times", "mentions"),
+        ("tokens", "words", "cells", "times", "mentions"),
         ("quantities",),
         quantities.annotate,
     ),

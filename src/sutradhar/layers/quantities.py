@@ -1,11 +1,281 @@
-"""Placeholder until its room is built."""
+"""Quantities: numbers with their unit, their bounds, and what became of the persons they count.
+
+Numbers are cells of the layout (`timex/cells.py`); `numerals.py` says what they are worth. The words are
+`data/bn/quantities.toml`; extents are the number with multiplier, classifier and unit noun, bound words stay outside.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from sutradhar.language import Language, folded
+from sutradhar.model import Article, Mention, Quantity, Time, Tokens, Word
+from sutradhar.numerals import BOUND, CLASSIFIER, MULTIPLIER, OCLOCK, SHARE
+from sutradhar.timex.cells import Cells
 
 VERSION = 1
 
+_NUMBERS = frozenset(("NUMBER", MULTIPLIER, BOUND))
+_NOUNS = frozenset(("NOUN", "PROPN", "ADJ"))
+_AHEAD, _BEHIND = 9, 2
+PERSON = "person"
 
-def annotate(article: Any, language: Any, **needed: Any) -> Any:
-    raise NotImplementedError
+
+class Lexicon(Struct, frozen=True):
+    """The tables of `quantities.toml`, folded; `units` maps a stem to its unit, `what` a stem to what became of one."""
+
+    units: dict[str, str]
+    what: dict[str, str]
+    before: dict[str, str]
+    after: dict[str, str]
+    definite: frozenset[str]
+    numbered: frozenset[str]
+    age: tuple[str, ...]
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The compiled tables of a language."""
+    table = language.toml("quantities")
+    units = dict.fromkeys(folded(table["persons"]), PERSON)
+    for group in ("money", "measures"):
+        units.update(_inverted(table[group]))
+    return Lexicon(
+        units,
+        _inverted(table["what"]),
+        _inverted(table["before"]),
+        _inverted(table["after"]),
+        frozenset(folded(table["definite"])),
+        frozenset(folded(table["numbered"])),
+        tuple(folded(table["age"])),
+    )
+
+
+def _inverted(table: dict[str, list[str]]) -> dict[str, str]:
+    return {form: key for key, words in table.items() for form in folded(words)}
+
+
+class Amount(Struct):
+    """A quantity in the making: its cells `first`..`last`, its numbers, its unit."""
+
+    first: int
+    last: int
+    value: float | int | None
+    low: float | int | None = None
+    high: float | int | None = None
+    rule: str = "count"
+    unit: str | None = None
+    token: int = 0
+
+
+class Reader:
+    """Reads the quantities of one article; holds what every step looks at."""
+
+    def __init__(self, language: Language, tokens: Tokens, words: list[Word], cells: Cells) -> None:
+        self.lexicon = lexicon(language)
+        self.tokens, self.words, self.cells = tokens, words, cells
+
+    def kind(self, cell: int) -> str:
+        """The kind of a cell, empty outside the text."""
+        return self.cells.atoms[cell].kind if 0 <= cell < len(self.cells.atoms) else ""
+
+    def amount(self, cell: int) -> Amount | None:
+        """The number that starts at a cell, as a range, a vague plural, a lower bound or a plain count."""
+        atom, kind = self.cells.atoms[cell], self.kind(cell)
+        if kind == MULTIPLIER:
+            twin = self.kind(cell + 1) == MULTIPLIER and self.cells.atoms[cell + 1].value == atom.value
+            return Amount(cell, cell + 1, None, 2 * atom.value, None, "many") if twin else None
+        if kind == BOUND:
+            return Amount(cell, cell, None, atom.value, None, "more-than")
+        if self.kind(cell + 1) == BOUND and self.adjacent(cell):
+            return Amount(cell, cell + 1, None, atom.value * self.cells.atoms[cell + 1].value, None, "more-than")
+        if self.kind(cell + 1) == SHARE or (self.kind(cell + 1) == "DASH" and self.kind(cell + 2) == SHARE):
+            last = cell + 1 + (self.kind(cell + 1) == "DASH")
+            return Amount(cell, last, round(atom.value * self.cells.atoms[last].value, 4), rule="share")
+        return self._range(cell) or Amount(cell, cell, atom.value)
+
+    def _range(self, cell: int) -> Amount | None:
+        middle = cell + 1
+        if self.kind(middle) in (CLASSIFIER, OCLOCK):
+            middle += 1
+        if self.kind(middle) not in ("DASH", "FROM") or self.kind(middle + 1) != "NUMBER":
+            return None
+        low, high = self.cells.atoms[cell].value, self.cells.atoms[middle + 1].value
+        if self.kind(middle) == "FROM" and middle == cell + 1 and low < high and high >= 1000 > low * 1:
+            low = self._scaled(cell, middle + 1, low, high)
+        return Amount(cell, middle + 1, None, low, high, "range") if low < high else None
+
+    def _scaled(self, cell: int, other: int, low: float, high: float) -> float:
+        """৩০ থেকে ৪০ লাখ: the multiplier of the second number is the first one's too."""
+        first = self.tokens.forms[self.cells.first[other]]
+        plain = first.replace(",", "")
+        if self.cells.first[other] == self.cells.last[other] or not plain.replace(".", "", 1).isdigit():
+            return low
+        scale = high / float(plain)
+        return low * scale if low < float(plain) and scale >= 1000 else low
+
+    def adjacent(self, cell: int) -> bool:
+        """Whether the next cell belongs to the same sentence."""
+        owners = self.cells.first
+        return self.tokens.sentence[owners[cell]] == self.tokens.sentence[owners[cell + 1]]
+
+    def measure(self, amount: Amount) -> bool:
+        """Find the unit behind (or a currency sign before) the number; False where this is no quantity."""
+        cell = amount.last + 1
+        amount.token = self.cells.last[amount.last]
+        ending = self.cells.atoms[amount.last]
+        if self.kind(cell) in (CLASSIFIER, OCLOCK) and self.adjacent(amount.last):
+            what = self.cells.atoms[cell].value
+            amount.last, amount.token = cell, self.cells.last[cell]
+            if what == PERSON:
+                amount.unit = PERSON
+                return True
+            if what == "time":
+                return False
+            return self._noun(amount) or True
+        if amount.first and self.tokens.forms[self.cells.first[amount.first] - 1] in self.lexicon.units:
+            sign = self.tokens.forms[self.cells.first[amount.first] - 1]
+            if len(sign) == 1:
+                amount.unit, amount.first = self.lexicon.units[sign], amount.first - 1
+                return True
+        if self._noun(amount):
+            return True
+        return ending.kind in (MULTIPLIER, BOUND) or amount.rule in ("share", "many", "range") and amount.unit is not None
+
+    def _noun(self, amount: Amount) -> bool:
+        """The unit noun right behind: a known one by its stem, else any noun."""
+        at = amount.token + 1
+        if at >= len(self.tokens) or self.tokens.sentence[at] != self.tokens.sentence[amount.token]:
+            return False
+        known = self._known(at)
+        if known:
+            amount.unit, amount.token = known
+            return True
+        word = self.words[at]
+        if self.tokens.kinds[at] != "word" or word.pos not in _NOUNS or word.form in self.lexicon.what:
+            return False
+        if word.form in self.lexicon.numbered or word.lemma in self.lexicon.numbered:
+            return False
+        if self.tokens.starts[at] == self.tokens.ends[at - 1]:
+            return False
+        amount.unit, amount.token = word.lemma, at
+        return True
+
+    def _known(self, at: int) -> tuple[str, int] | None:
+        """(unit, last token) of a known unit noun of one or two words, with or without its ending."""
+        forms, words, units = self.tokens.forms, self.words, self.lexicon.units
+        if at + 1 < len(forms):
+            pair = f"{forms[at]} {words[at + 1].lemma}"
+            unit = units.get(pair) or units.get(f"{forms[at]} {forms[at + 1]}")
+            if unit:
+                return unit, at + 1
+        unit = units.get(forms[at]) or units.get(words[at].lemma) or units.get(words[at].form[: words[at].stem_end])
+        return (unit, at) if unit else None
+
+    def bounded(self, amount: Amount) -> None:
+        """Bounds from the words before (অন্তত, সর্বোচ্চ, প্রায়) and behind (বেশি, কম)."""
+        first = self.cells.first[amount.first]
+        before = self.lexicon.before.get(self.tokens.forms[first - 1]) if first else None
+        behind = None
+        for index in range(amount.token + 1, min(amount.token + 3, len(self.tokens))):
+            behind = behind or self.lexicon.after.get(self.tokens.forms[index])
+            if self.tokens.kinds[index] == "punct":
+                break
+        genitive = self.words[amount.token].case == "GEN" or self.cells.atoms[amount.last].case == "GEN"
+        if amount.value is None:
+            pass
+        elif behind and genitive:
+            bound = amount.value
+            amount.value = None
+            amount.low, amount.high = (bound, None) if behind == "low" else (None, bound)
+        elif before == "low":
+            amount.low = amount.value
+        elif before == "high":
+            amount.high = amount.value
+        elif before == "approx":
+            amount.rule += "-approx"
+
+    def became(self, amount: Amount) -> str | None:
+        """What became of the persons: the first such word behind in the sentence, else right before the number."""
+        low, high = self.tokens.bounds[self.tokens.sentence[amount.token]]
+        ahead = range(amount.token, min(high, amount.token + _AHEAD))
+        first = self.cells.first[amount.first]
+        behind = range(first - 1, max(low, first - 1 - _BEHIND) - 1, -1)
+        for places, stops in ((ahead, True), (behind, True)):
+            for index in places:
+                found = self.lexicon.what.get(self.tokens.forms[index]) or self.lexicon.what.get(self.words[index].lemma)
+                if found:
+                    return found
+                if stops and self.tokens.kinds[index] == "number" and index > amount.token:
+                    break
+        return None
+
+    def rejected(self, amount: Amount) -> bool:
+        """Ages, seats, scores, the two of something known, one as an article: no quantities."""
+        forms, first = self.tokens.forms, self.cells.first[amount.first]
+        glued = first > 0 and self.tokens.starts[first] == self.tokens.ends[first - 1]
+        if glued and forms[first - 1] in ("-", "/", ":"):
+            return True
+        following = forms[amount.token + 1] if amount.token + 1 < len(forms) else ""
+        if amount.unit is not None and following.startswith(self.lexicon.age):
+            return True
+        bare = amount.value in (1, 2) and not forms[first][0].isdigit()
+        if bare and amount.value == 1 and (amount.unit != PERSON or self.kind(amount.last) != CLASSIFIER):
+            return self.lexicon.units.get(forms[amount.token]) is None and amount.unit not in self.lexicon.units.values()
+        if bare and self.kind(amount.last) != CLASSIFIER:
+            return forms[amount.token] in self.lexicon.definite or self.words[amount.token].lemma in self.lexicon.definite
+        return False
+
+
+def annotate(
+    article: Article,
+    language: Language,
+    *,
+    tokens: Tokens,
+    words: list[Word],
+    cells: Cells,
+    times: list[Time],
+    mentions: list[Mention],
+) -> list[Quantity]:
+    """The quantities of the sentences, in order; what lies in a time expression or a name is none."""
+    reader = Reader(language, tokens, words, cells)
+    taken = _covered([(row.start, row.end) for row in times] + [(row.start, row.end) for row in mentions])
+    rows: list[Quantity] = []
+    done = -1
+    for cell, atom in enumerate(cells.atoms):
+        if atom.kind not in _NUMBERS or cell <= done:
+            continue
+        start = tokens.starts[cells.first[cell]]
+        if start in taken:
+            continue
+        amount = reader.amount(cell)
+        if amount is None:
+            continue
+        measured = reader.measure(amount)
+        what = reader.became(amount) if measured is False or amount.unit == PERSON else None
+        if (not measured and what is None) or reader.rejected(amount):
+            continue
+        reader.bounded(amount)
+        done = amount.last
+        rows.append(_row(amount, reader, what, measured))
+    return rows
+
+
+def _covered(ranges: Iterable[tuple[int, int]]) -> set[int]:
+    covered: set[int] = set()
+    for start, end in ranges:
+        covered.update(range(start, min(end, start + 200)))
+    return covered
+
+
+def _row(amount: Amount, reader: Reader, what: str | None, measured: bool) -> Quantity:
+    cells, tokens = reader.cells, reader.tokens
+    first = cells.first[amount.first]
+    start = tokens.starts[first] + cells.atoms[amount.first].start
+    unit = amount.unit if measured else PERSON
+    rule = f"quantities/{amount.rule}@{VERSION}"
+    end = max(tokens.ends[amount.token], start + 1)
+    return Quantity(start, end, amount.value, amount.low, amount.high, unit, what if unit == PERSON else None, rule)

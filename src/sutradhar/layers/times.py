@@ -28,13 +28,23 @@ _TENSES = {"FUT": "future", "IMP": "future", "PROG": "present"}
 _NAMES = frozenset(("EVT", "WRK", "ORG", "PER"))
 
 
+def lay(article: Article, language: Language, *, tokens: Tokens) -> Cells:
+    """The sentences as a row of cells, on which `recognise` and the quantities stand."""
+    starts, ends = tokens.starts, tokens.ends
+    glued = [False, *(start == end for start, end in zip(starts[1:], ends, strict=False))]
+    return layout(language).lay(tokens.forms, tokens.sentence, glued)
+
+
 def recognise(
-    article: Article, language: Language, *, tokens: Tokens, words: list[Word], mentions: list[Mention]
+    article: Article,
+    language: Language,
+    *,
+    tokens: Tokens,
+    words: list[Word],
+    cells: Cells,
+    mentions: list[Mention],
 ) -> list[Expression]:
     """Every time expression of the sentences and of the stamp lines, in order of the text, not yet anchored."""
-    starts, ends = tokens.starts, tokens.ends
-    glued = [index > 0 and starts[index] == ends[index - 1] for index in range(len(starts))]
-    cells = layout(language).lay(tokens.forms, tokens.sentence, glued)
     found = [
         _expression(hit, cells, tokens, words, language)
         for hit in grammar(language).hits(cells.codes)
