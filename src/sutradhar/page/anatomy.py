@@ -32,6 +32,7 @@ _STEPS: dict[tuple[str, str], float] = {
     ("list_rank", "list_rank"): -0.5,
     ("list_heading", "body"): -0.6,
     ("list_rank", "body"): -2.0,
+    ("list_heading", "subheadline"): -4.0,
     ("edition", "edition"): -0.8,
     ("headline", "subheadline"): 0.3,
     ("subheadline", "subheadline"): -2.0,
@@ -67,6 +68,8 @@ def roles(views: list[View], title: str | None) -> list[str]:
         path.append(step.candidate.role)
         step = step.back
     path.reverse()
+    if "body" not in path:
+        path = ["list_item" if role in {"headline", "subheadline"} else role for role in path]
     return path + ["other"] * (len(views) - len(path))
 
 

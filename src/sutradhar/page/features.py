@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from math import log10
 
 from msgspec import Struct
 
@@ -22,12 +23,14 @@ _BAR = re.compile(" ?[|›»>] ?")
 _DOTTED = "(?:[A-Z]|[\u0985-\u09b9][\u0981-\u0983\u09be-\u09cd]*)"
 _BENGALI = re.compile("[\u0985-\u09b9]")
 _STEM = 5
+_ENOUGH = 10
 _LONGEST_STAMP = 160
 
 
 class View(Struct):
     """A line with its measures. `prose` and `title` are scores: how much it reads like running text, like a title;
-    `kin` is the share of its rarer words that other running text of the page has too."""
+    `kin` is the share of its rarer words that other running text of the page has too, and
+    `bond` how far that is above what unrelated texts share by chance."""
 
     line: Line
     low: int
@@ -46,6 +49,7 @@ class View(Struct):
     stamp: bool
     bengali: bool
     kin: float = 0.0
+    bond: float = 0.0
     twin: int | None = None
 
 
@@ -147,9 +151,17 @@ def _relate(found: list[View], common: frozenset[str]) -> None:
             view.twin = None
         own = {word[:_STEM] for word in view.words if len(word) >= 3} - common
         stems.append(own)
-        if view.prose >= 1.5 and view.twin is None:
+        if _runs(view):
             spread.update(own)
+    company = sum(map(_runs, found))
+    chance = 0.08 + 0.1 * log10(company) if company >= 3 else None
     for view, own in zip(found, stems, strict=True):
-        least = 2 if view.prose >= 1.5 and view.twin is None else 1
+        least = 2 if _runs(view) else 1
         if own:
             view.kin = sum(1 for stem in own if spread[stem] >= least) / len(own)
+            view.bond = (view.kin - chance) * min(1.0, len(own) / _ENOUGH) if chance else 0.0
+
+
+def _runs(view: View) -> bool:
+    """Whether a line is running text, met for the first time."""
+    return view.twin is None and (view.prose >= 1.5 or (view.ends and len(view.words) > 4))

@@ -27,6 +27,7 @@ _ENDED = "(?:(?<=[।?!] )|(?<=[।?!][\"')] )|(?<=[।?!])|(?<=[।?!][\"')]))"
 class _Glue(Struct, frozen=True):
     heads: re.Pattern[str]
     more: re.Pattern[str]
+    again: re.Pattern[str]
     credits: re.Pattern[str]
 
 
@@ -38,7 +39,10 @@ def _glue(language: Language) -> _Glue:
         for name in ("heads", "more", "credits")
     )
     return _Glue(
-        re.compile(f"{_ENDED}(?:{heads})"), re.compile(f"{_ENDED}(?:{more})"), re.compile(f"(?:{credits})")
+        re.compile(f"{_ENDED}(?:{heads})"),
+        re.compile(f"{_ENDED}(?:{more})"),
+        re.compile(f" *(?:{more})"),
+        re.compile(f"(?:{credits})"),
     )
 
 
@@ -61,14 +65,15 @@ def _cuts(low: int, high: int, copy: Folded, language: Language) -> set[int]:
     cuts = {match.start() for match in glue.heads.finditer(text, low, high)}
     for match in glue.more.finditer(text, low, high):
         cuts |= {match.start(), match.end()}
-        while again := glue.more.match(text, match.end() + 1, high):
-            match = again
-            cuts.add(match.end())
+        end = match.end()
+        while again := glue.again.match(text, end, high):
+            end = again.end()
+            cuts.add(end)
     cuts |= _stamp_cuts(low, high, copy, language)
     front = min(high, low + _FRONT)
     credit = glue.credits.search(text, low, front)
     if credit and high - credit.end() > _SHORTEST:
-        cuts.add(credit.end())
+        cuts = {cut for cut in cuts if not low < cut <= credit.start()} | {credit.end()}
     return cuts
 
 

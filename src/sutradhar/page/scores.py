@@ -68,7 +68,10 @@ def candidates(view: View, title: str | None) -> list[Candidate]:
 def _cued(view: View) -> list[Candidate]:
     """Roles by words and shapes that are made for them."""
     scores: dict[str, float] = {}
+    whole = any(hit.cue.how == "whole" for hit in view.hits)
     for hit in view.hits:
+        if whole and hit.cue.how != "whole":
+            continue
         score = _CUE[hit.cue.how] - 0.7 * max(0.0, view.prose)
         if hit.cue.role == "byline" and (view.finite or view.ends):
             score -= 2.5
@@ -84,7 +87,7 @@ def _cued(view: View) -> list[Candidate]:
     if view.rank:
         scores["list_rank"] = 6.0
     if view.initials and not view.hits:
-        scores["byline"] = max(scores.get("byline", 0.0), 4.0)
+        scores["byline"] = max(scores.get("byline", 0.0), 4.0 - 4.0 * view.kin)
     if view.bars and not view.stamp:
         scores["navigation"] = max(scores.get("navigation", 0.0), 1.5 + 1.5 * min(view.bars, 4))
         scores["edition"] = max(scores.get("edition", 0.0), 4.5 - 0.5 * view.bars)
@@ -122,21 +125,21 @@ def _open(view: View, title: str | None) -> list[Candidate]:
     prose, shape, kin = view.prose, view.title, view.kin
     words = len(view.words)
     named = bool(title) and _same_title(view.text, title)
-    body = prose - 0.6 + 2.6 * (kin - 0.2)
-    item = shape - 0.1 - (0.5 if view.prose > 2 else 0.0)
+    body = prose - 0.6 + max(-2.5, min(1.5, 14.0 * view.bond))
+    item = max(shape, 0.9 if prose > 0 else shape) - 0.1
     found = [
-        Candidate(TEXT, "body", body - (4.0 if view.twin is not None else 0.0)),
+        Candidate(TEXT, "body", body - (9.0 if view.twin is not None else 0.0)),
         Candidate(BETWEEN, "headline", shape + 2.2 * min(kin, 0.6) + (5.0 if named else 0.0) - (1.5 if words <= 2 else 0.0)),
         Candidate(BEFORE, "list_item", item - 1.2),
         Candidate(BETWEEN, "list_item", item - 1.8),
-        Candidate(TEXT, "list_item", item - 1.3 - 0.8 * kin),
-        Candidate(AFTER, "list_item", item + (1.5 if view.prose > 2 else 0.0)),
+        Candidate(TEXT, "list_item", item - 0.6 - 0.8 * kin),
+        Candidate(AFTER, "list_item", item),
         Candidate(BETWEEN, "subheadline", shape - 0.9 + 1.0 * kin - (1.0 if view.finite else 0.0)),
         Candidate(AFTER, "other", (3.5 if len(view.text) <= 3 else 1.2) if not view.bengali else -0.5),
         Candidate(BEFORE, "other", 0.0 if not view.bengali else -1.2),
     ]
     if view.twin is not None:
-        found.append(Candidate(AFTER, "other", 2.2 if prose > 2 else 0.0))
+        found.append(Candidate(AFTER, "other", 3.0 if prose > 2 else 0.0))
     if words <= 10 and not view.ends:
         found.append(Candidate(TEXT, "subheadline", shape - 1.0 + 0.5 * kin - (1.5 if view.finite else 0.0)))
         found.append(Candidate(AFTER, "tags", shape - 1.2 + (2.0 if kin > 0.8 and not view.finite else 0.0)))
