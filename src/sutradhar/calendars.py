@@ -52,10 +52,8 @@ def add_months(year: int, month: int, count: int) -> tuple[int, int]:
 
 def near_weekday(origin: date, weekday: int, direction: int, *, strict: bool = False) -> date:
     """The ISO weekday on or after (`direction` 1) or on or before (-1) the origin; `strict` excludes the origin."""
-    if direction > 0:
-        step = (weekday - origin.isoweekday()) % 7
-    else:
-        step = -((origin.isoweekday() - weekday) % 7)
+    ahead = (weekday - origin.isoweekday()) % 7
+    step = ahead if direction > 0 or ahead == 0 else ahead - 7
     return origin + timedelta(step or (7 * direction if strict else 0))
 
 
@@ -139,7 +137,7 @@ class Moonlit(Struct, frozen=True):
 
 
 def hijri_to_date(language: Language, year: int, month: int, day: int) -> Moonlit | None:
-    """The day of a Hijri date as sighted in Bangladesh: exact where the month's sighting is known, else a day unsure."""
+    """The day of a Hijri date as sighted in Bangladesh: exact where that month's sighting is known."""
     if not (1 <= month <= 12 and 1 <= day <= 30 and 1 <= year <= 2000):
         return None
     sightings = _sightings(language)

@@ -38,7 +38,8 @@ class Atom(Struct, frozen=True):
 
 
 _DIGITS = regex.compile(
-    r"(?P<number>[0-9][0-9,]*[0-9](?:\.[0-9]+)?|[0-9](?:\.[0-9]+)?)|(?P<letters>[\p{L}\p{M}']+)|(?P<mark>.)", regex.S
+    r"(?P<number>[0-9][0-9,]*[0-9](?:\.[0-9]+)?|[0-9](?:\.[0-9]+)?)|(?P<letters>[\p{L}\p{M}']+)|(?P<mark>.)",
+    regex.S,
 )
 
 
@@ -84,7 +85,9 @@ class NumberLexicon:
             form = _fold(word)
             self.words.setdefault(form, Atom(kind, value, 0, len(form), None, form))
 
-    def _classifiers(self, table: dict[str, list[str]], clock: frozenset[str]) -> dict[str, tuple[str, str, str | None]]:
+    def _classifiers(
+        self, table: dict[str, list[str]], clock: frozenset[str]
+    ) -> dict[str, tuple[str, str, str | None]]:
         """Every classifier with every ending: form → (kind, what it counts, case)."""
         found: dict[str, tuple[str, str, str | None]] = {}
         for what, words in table.items():

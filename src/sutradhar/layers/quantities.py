@@ -91,7 +91,9 @@ class Reader:
         if kind == BOUND:
             return Amount(cell, cell, None, atom.value, None, "more-than")
         if self.kind(cell + 1) == BOUND and self.adjacent(cell):
-            return Amount(cell, cell + 1, None, atom.value * self.cells.atoms[cell + 1].value, None, "more-than")
+            return Amount(
+                cell, cell + 1, None, atom.value * self.cells.atoms[cell + 1].value, None, "more-than"
+            )
         if self.kind(cell + 1) == SHARE or (self.kind(cell + 1) == "DASH" and self.kind(cell + 2) == SHARE):
             last = cell + 1 + (self.kind(cell + 1) == "DASH")
             return Amount(cell, last, round(atom.value * self.cells.atoms[last].value, 4), rule="share")
@@ -104,7 +106,7 @@ class Reader:
         if self.kind(middle) not in ("DASH", "FROM") or self.kind(middle + 1) != "NUMBER":
             return None
         low, high = self.cells.atoms[cell].value, self.cells.atoms[middle + 1].value
-        if self.kind(middle) == "FROM" and middle == cell + 1 and low < high and high >= 1000 > low * 1:
+        if middle == cell + 1 and low < high and high >= 1000:
             low = self._scaled(cell, middle + 1, low, high)
         return Amount(cell, middle + 1, None, low, high, "range") if low < high else None
 
@@ -115,7 +117,12 @@ class Reader:
         if self.cells.first[other] == self.cells.last[other] or not plain.replace(".", "", 1).isdigit():
             return low
         scale = high / float(plain)
-        return low * scale if low < float(plain) and scale >= 1000 else low
+        scaled = low * scale
+        return (
+            (int(scaled) if scaled == int(scaled) else scaled)
+            if low < float(plain) and scale >= 1000
+            else low
+        )
 
     def adjacent(self, cell: int) -> bool:
         """Whether the next cell belongs to the same sentence."""
@@ -143,7 +150,9 @@ class Reader:
                 return True
         if self._noun(amount):
             return True
-        return ending.kind in (MULTIPLIER, BOUND) or amount.rule in ("share", "many", "range") and amount.unit is not None
+        return ending.kind in (MULTIPLIER, BOUND) or (
+            amount.rule in ("share", "many", "range") and amount.unit is not None
+        )
 
     def _noun(self, amount: Amount) -> bool:
         """The unit noun right behind: a known one by its stem, else any noun."""
@@ -172,7 +181,11 @@ class Reader:
             unit = units.get(pair) or units.get(f"{forms[at]} {forms[at + 1]}")
             if unit:
                 return unit, at + 1
-        unit = units.get(forms[at]) or units.get(words[at].lemma) or units.get(words[at].form[: words[at].stem_end])
+        unit = (
+            units.get(forms[at])
+            or units.get(words[at].lemma)
+            or units.get(words[at].form[: words[at].stem_end])
+        )
         return (unit, at) if unit else None
 
     def bounded(self, amount: Amount) -> None:
@@ -206,7 +219,9 @@ class Reader:
         behind = range(first - 1, max(low, first - 1 - _BEHIND) - 1, -1)
         for places, stops in ((ahead, True), (behind, True)):
             for index in places:
-                found = self.lexicon.what.get(self.tokens.forms[index]) or self.lexicon.what.get(self.words[index].lemma)
+                found = self.lexicon.what.get(self.tokens.forms[index]) or self.lexicon.what.get(
+                    self.words[index].lemma
+                )
                 if found:
                     return found
                 if stops and self.tokens.kinds[index] == "number" and index > amount.token:
@@ -224,9 +239,15 @@ class Reader:
             return True
         bare = amount.value in (1, 2) and not forms[first][0].isdigit()
         if bare and amount.value == 1 and (amount.unit != PERSON or self.kind(amount.last) != CLASSIFIER):
-            return self.lexicon.units.get(forms[amount.token]) is None and amount.unit not in self.lexicon.units.values()
+            return (
+                self.lexicon.units.get(forms[amount.token]) is None
+                and amount.unit not in self.lexicon.units.values()
+            )
         if bare and self.kind(amount.last) != CLASSIFIER:
-            return forms[amount.token] in self.lexicon.definite or self.words[amount.token].lemma in self.lexicon.definite
+            return (
+                forms[amount.token] in self.lexicon.definite
+                or self.words[amount.token].lemma in self.lexicon.definite
+            )
         return False
 
 
@@ -278,4 +299,6 @@ def _row(amount: Amount, reader: Reader, what: str | None, measured: bool) -> Qu
     unit = amount.unit if measured else PERSON
     rule = f"quantities/{amount.rule}@{VERSION}"
     end = max(tokens.ends[amount.token], start + 1)
-    return Quantity(start, end, amount.value, amount.low, amount.high, unit, what if unit == PERSON else None, rule)
+    return Quantity(
+        start, end, amount.value, amount.low, amount.high, unit, what if unit == PERSON else None, rule
+    )

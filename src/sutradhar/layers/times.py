@@ -1,7 +1,7 @@
-"""Times as TIMEX3, in two steps: `recognise` finds expressions and their facts, `resolve` anchors them once `page/dating.py`
-has dated the page.
+"""Times as TIMEX3, in two steps: `recognise` finds expressions and their facts, `resolve` anchors them once
+`page/dating.py` has dated the page.
 
-The words and patterns are `data/bn/times.toml` and `calendars.toml`; conventions of extents and values are the record's.
+The words and patterns are `data/bn/times.toml` and `calendars.toml`; extents and values follow the record.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from sutradhar.timex.stamps import pieces
 VERSION = 1
 
 _TENSES = {"FUT": "future", "IMP": "future", "PROG": "present"}
+_SILENT = frozenset(("none", "stamp"))
+"""Shapes of traps, and of what counts in stamp lines alone."""
 _NAMES = frozenset(("EVT", "WRK", "ORG", "PER"))
 
 
@@ -48,7 +50,7 @@ def recognise(
     found = [
         _expression(hit, cells, tokens, words, language)
         for hit in grammar(language).hits(cells.codes)
-        if hit.rule.shape != "none"
+        if hit.rule.shape not in _SILENT
     ]
     names = [mention for mention in mentions if mention.kind in _NAMES]
     if names:
@@ -98,18 +100,28 @@ def _tense(tokens: Tokens, words: list[Word], first: int, last: int, language: L
     A verbal noun with কথা (to be due) is future."""
     low, high = tokens.bounds[tokens.sentence[first]]
     plans = _plans(language)
-    for index in range(last + 1, high):
+    stop = next((index for index in range(last + 1, high) if tokens.forms[index] == ";"), high)
+    low = next((index + 1 for index in range(first - 1, low - 1, -1) if tokens.forms[index] == ";"), low)
+    for index in range(last + 1, stop):
         word = words[index]
-        if word.verb == "FIN" and word.tense:
-            return _TENSES.get(word.tense, "past")
-        if word.verb == "VN" and word.case == "GEN" and index + 1 < high and tokens.forms[index + 1] in plans:
+        if _tells(words, index, stop):
+            return _TENSES.get(word.tense or "", "past")
+        if word.verb == "VN" and word.case == "GEN" and index + 1 < stop and tokens.forms[index + 1] in plans:
             return "future"
     for index in range(first - 1, low - 1, -1):
-        word = words[index]
-        if word.verb == "FIN" and word.tense:
-            return _TENSES.get(word.tense, "past")
+        if _tells(words, index, high):
+            return _TENSES.get(words[index].tense or "", "past")
     due = _due(language)
-    return "future" if any(tokens.forms[index] in due for index in range(low, high)) else None
+    return "future" if any(tokens.forms[index] in due for index in range(low, stop)) else None
+
+
+def _tells(words: list[Word], index: int, stop: int) -> bool:
+    """Whether a word is a finite verb that tells the tense. News gives no orders, and what looks like a bare present
+    right before another finite verb is the noun of a light verb (সই করবেন)."""
+    word = words[index]
+    if word.verb != "FIN" or word.tense in (None, "IMP"):
+        return False
+    return word.tense != "PRES" or index + 1 >= stop or words[index + 1].verb != "FIN"
 
 
 @cache
@@ -132,7 +144,9 @@ def _stamped(article: Article, language: Language) -> list[Expression]:
                 start = block.start + line.to_text(piece.start)
                 end = max(block.start + line.to_text(piece.end), start + 1)
                 rule = f"times/{piece.rule}@{VERSION}"
-                found.append(Expression(start, end, piece.shape, piece.facts, piece.until, None, None, None, rule))
+                found.append(
+                    Expression(start, end, piece.shape, piece.facts, piece.until, None, None, None, rule)
+                )
     return found
 
 
@@ -177,5 +191,13 @@ def _row(expression: Expression, given: Answer) -> Time:
         latest = date.fromordinal(day + given.found.slack).isoformat()
     rule = expression.rule + given.note
     return Time(
-        expression.start, expression.end, given.kind, given.value, earliest, latest, given.mod, given.anchor, rule
+        expression.start,
+        expression.end,
+        given.kind,
+        given.value,
+        earliest,
+        latest,
+        given.mod,
+        given.anchor,
+        rule,
     )

@@ -54,7 +54,11 @@ def argue(
     if article.published is not None and article.published.value is not None:
         return article.published, article.updated
     retrieved = _day(article.source.retrieved)
-    evidence = [*_offices(language, tokens, mentions), *_events(language, tokens, mentions), *_years(language, expressions)]
+    evidence = [
+        *_offices(language, tokens, mentions),
+        *_events(language, tokens, mentions),
+        *_years(language, expressions),
+    ]
     said = _anchor(language, expressions)
     published = _conclude(language, said, evidence, retrieved)
     return published or article.published, article.updated
@@ -107,7 +111,7 @@ def _former(language: Language) -> frozenset[str]:
 @cache
 def _terms(language: Language, holder: str) -> list[tuple[str, date | None, date | None]]:
     """(first word of the title as text shows it, first day, last day) of each confirmed term of a person."""
-    found = []
+    found: list[tuple[str, date | None, date | None]] = []
     for row in language.toml("dating")["term"]:
         if row["holder"] == holder:
             found.extend((title, _day(row["start"]), _day(row.get("end"))) for title in folded(row["office"]))
@@ -122,7 +126,11 @@ def _bound(value: str | None, last: bool) -> date | None:
     """The first or last day of a date of any precision."""
     if not value or not value[:4].isdigit():
         return None
-    return _day(value + ("-12-31" if last else "-01-01")[3 * value.count("-") :]) if len(value) < 10 else _day(value)
+    return (
+        _day(value + ("-12-31" if last else "-01-01")[3 * value.count("-") :])
+        if len(value) < 10
+        else _day(value)
+    )
 
 
 def _events(language: Language, tokens: Tokens, mentions: list[Mention]) -> list[Evidence]:
@@ -134,7 +142,10 @@ def _events(language: Language, tokens: Tokens, mentions: list[Mention]) -> list
             continue
         words = folded(row["words"])
         for low, high in tokens.bounds:
-            at = [next((i for i in range(low, high) if tokens.forms[i].startswith(word)), None) for word in words]
+            at = [
+                next((i for i in range(low, high) if tokens.forms[i].startswith(word)), None)
+                for word in words
+            ]
             if all(index is not None for index in at):
                 places = [index for index in at if index is not None]
                 span = Span(tokens.starts[min(places)], tokens.ends[max(places)])
@@ -148,7 +159,12 @@ def _years(language: Language, expressions: list[Expression]) -> list[Evidence]:
     days = []
     for expression in expressions:
         facts = expression.facts
-        if expression.sentence is None or expression.tense != "past" or expression.shape != "date" or facts.year is None:
+        if (
+            expression.sentence is None
+            or expression.tense != "past"
+            or expression.shape != "date"
+            or facts.year is None
+        ):
             continue
         month, day = facts.month or 1, facts.day or 1
         when = day_of(facts, language) if facts.month and facts.day else gregorian(facts.year, month, day)
@@ -206,7 +222,9 @@ def _days(
     else:
         days = []
     return [
-        day for day in days if (not retrieved or day <= retrieved) and all(each.allows(day) for each in evidence)
+        day
+        for day in days
+        if (not retrieved or day <= retrieved) and all(each.allows(day) for each in evidence)
     ]
 
 

@@ -53,7 +53,21 @@ def alphabet(language: Language) -> Alphabet:
     """The alphabet of a language: every class of its data files."""
     kinds = [atom.kind for atom in time_lexicon(language).words.values()]
     kinds += [atom.kind for rests in time_lexicon(language).phrases.values() for _, atom in rests]
-    fixed = [WORD, BREAK, *NUMBER_KINDS, "DATE", "CLOCK", "TA", "CLF", "ORD", "DAYW", "BOUND", "SHARE", DECIMAL, "MARK"]
+    fixed = [
+        WORD,
+        BREAK,
+        *NUMBER_KINDS,
+        "DATE",
+        "CLOCK",
+        "TA",
+        "CLF",
+        "ORD",
+        "DAYW",
+        "BOUND",
+        "SHARE",
+        DECIMAL,
+        "MARK",
+    ]
     return Alphabet([*fixed, "HYPHEN", *sorted(set(kinds)), "KHANEK"])
 
 
@@ -149,12 +163,9 @@ class Layout:
 
 
 def _composed(parts: list[Atom], value: float | int) -> Atom:
-    """One atom for a whole number: it starts in its first token and ends in its last; `raw` keeps how it was written."""
+    """One atom for a whole number: from its first token to its last; `raw` keeps how it was written."""
     head, tail = parts[0], parts[-1]
-    if len(parts) == 1:
-        raw = DOUBTFUL if head.kind == DOUBTFUL else head.raw
-    else:
-        raw = ""
+    raw = (DOUBTFUL if head.kind == DOUBTFUL else head.raw) if len(parts) == 1 else ""
     kind = MULTIPLIER if len(parts) == 1 and head.kind == MULTIPLIER else _COMPOSED
     return Atom(kind, value, head.start, tail.end, tail.case, raw)
 

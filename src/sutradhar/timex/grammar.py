@@ -19,7 +19,10 @@ from sutradhar.language import Language
 from sutradhar.timex.cells import Alphabet, alphabet
 
 _PIECE = regex.compile(r"\$([a-z]+)")
-_ITEM = regex.compile(r"([a-z0-9_]+)=\(([A-Z0-9.a-z|]+)\)|([a-z0-9_]+)=([A-Z0-9]+(?:\.[ngl]+)?)|([A-Z][A-Z0-9]*(?:\.[ngl]+)?)")
+_ITEM = regex.compile(
+    r"([a-z0-9_]+)=\(([A-Z0-9.a-z|]+)\)|([a-z0-9_]+)=([A-Z0-9]+(?:\.[ngl]+)?)"
+    r"|([A-Z][A-Z0-9]*(?:\.[ngl]+)?)"
+)
 _REMEMBERED = 20_000
 
 
@@ -73,7 +76,9 @@ class Grammar:
 
     def _class(self, name: str) -> str:
         kind, _, marks = name.partition(".")
-        return "[" + "".join(self._alphabet.variants(part, marks) for part in self._sets.get(kind, [kind])) + "]"
+        return (
+            "[" + "".join(self._alphabet.variants(part, marks) for part in self._sets.get(kind, [kind])) + "]"
+        )
 
     def hits(self, codes: str) -> Iterator[Hit]:
         """The expressions in a row of codes, left to right, none overlapping."""

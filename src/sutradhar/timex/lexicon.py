@@ -45,7 +45,9 @@ class TimeLexicon(dict[str, tuple[Atom, ...]]):
             key=lambda entry: -len(entry[0]),
         )
         self.tails = [(fold(word).text, kind) for kind, words in times["tails"].items() for word in words]
-        self.heads = [form for form, atom in self.words.items() if atom.kind in ("EACH", "SOME") and len(form) > 3]
+        self.heads = [
+            form for form, atom in self.words.items() if atom.kind in ("EACH", "SOME") and len(form) > 3
+        ]
         self.units = frozenset(times["glued_units"])
 
     def _add(self, kind: str, value: object, form: str) -> None:
@@ -104,7 +106,9 @@ class TimeLexicon(dict[str, tuple[Atom, ...]]):
             head = self.words.get(form[:size])
             if head is None or head.kind not in ("EACH", "SOME"):
                 numbers = self.numbers.parts(form[:size])
-                head = numbers[0] if len(numbers) == 1 and numbers[0].kind in ("NUM", "NUMD", "FRAC") else None
+                head = (
+                    numbers[0] if len(numbers) == 1 and numbers[0].kind in ("NUM", "NUMD", "FRAC") else None
+                )
             if head is None or head.case:
                 continue
             rest = form[size:].lstrip("'")
@@ -123,7 +127,9 @@ class TimeLexicon(dict[str, tuple[Atom, ...]]):
                 continue
             case = self._ending_of(forms[stop - 1], rest[-1])
             if case is not None:
-                return Atom(atom.kind, atom.value, 0, len(forms[stop - 1]), case or None, atom.raw), len(rest) + 1
+                return Atom(atom.kind, atom.value, 0, len(forms[stop - 1]), case or None, atom.raw), len(
+                    rest
+                ) + 1
         return None
 
     def _ending_of(self, form: str, stem: str) -> str | None:

@@ -19,11 +19,7 @@ _COPIED = ("part", "mod", "named", "era")
 
 def facts_of(hit: Hit, cells: Cells, language: Language) -> tuple[Facts, Facts | None]:
     """The facts of a hit, and those of its second half where it is a range (split at the group `to`)."""
-    named = sorted(
-        (cell, name)
-        for name in hit.rule.pattern.groupindex
-        for cell in hit.match.starts(name)
-    )
+    named = sorted((cell, name) for name in hit.rule.pattern.groupindex for cell in hit.match.starts(name))
     split = next((cell for cell, name in named if name == "to"), None)
     if split is None or hit.rule.shape == "duration":
         return _facts(named, cells, language, hit), None
@@ -41,14 +37,16 @@ def _facts(named: list[tuple[int, str]], cells: Cells, language: Language, hit: 
         if name == "num":
             numbers.append(atom.value)
         elif name == "unit":
-            amounts.extend((number, str(atom.value)) for number in numbers or [None])
+            amounts.extend((number, str(atom.value)) for number in (numbers or (None,)))
             numbers = []
             found["unit"] = str(atom.value)
         else:
             _READERS.get(name, _plain)(found, name, atom)
     if numbers:
         amounts.extend((number, "") for number in numbers)
-    facts = Facts(**{key: value for key, value in found.items() if key in Facts.__struct_fields__}, amounts=amounts)
+    facts = Facts(
+        **{key: value for key, value in found.items() if key in Facts.__struct_fields__}, amounts=amounts
+    )
     facts = _clocked(facts, found, language)
     return replace(facts, calendar=found["era"]) if facts.month is None and "era" in found else facts
 
@@ -127,6 +125,14 @@ def _literal(found: dict[str, Any], name: str, atom: Atom) -> None:
     found["value"] = atom.value
 
 
+def _fiscal(found: dict[str, Any], name: str, atom: Atom) -> None:
+    found["named"] = "fiscal"
+
+
+def _back(found: dict[str, Any], name: str, atom: Atom) -> None:
+    found["relation"] = "prior"
+
+
 def _mark(found: dict[str, Any], name: str, atom: Atom) -> None:
     found[name] = True
 
@@ -156,6 +162,8 @@ _READERS: dict[str, Any] = {
     "long": _literal,
     "season": _literal,
     "half": _literal,
+    "fiscal": _fiscal,
+    "back": _back,
     "night": _mark,
     "ampm": _relation("ampm"),
     "era": _relation("era"),

@@ -42,7 +42,10 @@ class Piece(Struct, frozen=True):
 
 def pieces(line: str, language: Language) -> list[Piece]:
     """Every time expression of a folded line that no sentence holds."""
-    forms, starts, glued, at = [], [], [], 0
+    forms: list[str] = []
+    starts: list[int] = []
+    glued: list[bool] = []
+    at = 0
     for form in split(line, language):
         if kind_of(form):
             glued.append(bool(starts) and at == starts[-1] + len(forms[-1]))
@@ -50,7 +53,11 @@ def pieces(line: str, language: Language) -> list[Piece]:
             starts.append(at)
         at += len(form)
     cells = layout(language).lay(forms, [0] * len(forms), glued)
-    return [_piece(hit, cells, starts, language) for hit in grammar(language).hits(cells.codes) if hit.rule.shape != "none"]
+    return [
+        _piece(hit, cells, starts, language)
+        for hit in grammar(language).hits(cells.codes)
+        if hit.rule.shape != "none"
+    ]
 
 
 def _piece(hit: Hit, cells: Cells, starts: list[int], language: Language) -> Piece:
@@ -70,8 +77,14 @@ def parse_stamp(folded: str, language: Language) -> Stamp | None:
         return _relative(found)
     dated.sort(key=lambda entry: entry[0].facts.calendar != "gregorian")
     chosen, when = dated[0]
-    clock = chosen if chosen.facts.hour is not None else next((p for p in found if p.facts.hour is not None), None)
-    conflict = any(abs((other - when).days) > 1 for piece, other in dated if piece.facts.calendar != "gregorian")
+    clock = (
+        chosen
+        if chosen.facts.hour is not None
+        else next((p for p in found if p.facts.hour is not None), None)
+    )
+    conflict = any(
+        abs((other - when).days) > 1 for piece, other in dated if piece.facts.calendar != "gregorian"
+    )
     conflict = conflict or any(p.facts.weekday not in (None, when.isoweekday()) for p in found)
     start, end, value = chosen.start, chosen.end, when.isoformat()
     if clock and clock.facts.hour is not None and clock.facts.hour < 24:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sutradhar.calendars import add_months, fiscal_year, month_end
-from sutradhar.layers.timing.days import Found, Scene, choose, find, weekday
+from sutradhar.layers.timing.days import Found, Scene, find, weekday
 from sutradhar.model import Expression, Facts
 
 _STEP = {"last": -1, "next": 1, "this": 0, "after": 1, "prior": -1, "same": 0}
@@ -89,7 +89,12 @@ def _date(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
         if bangla:
             return Answer("DATE", f"{facts.year + 593}-04-14/{facts.year + 594}-04-13", None, None, facts.mod)
     found = find(facts, expression.tense, scene)
-    if found and facts.offset is not None and scene.today and found.start != scene.today + timedelta(facts.offset):
+    if (
+        found
+        and facts.offset is not None
+        and scene.today
+        and found.start != scene.today + timedelta(facts.offset)
+    ):
         found = replace(found, conflict=True)
     return _timed(found, facts)
 
@@ -246,8 +251,7 @@ def _vague(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
 def _anaphora(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
     """পরদিন, ওই বছর, এর তিন দিন আগে: from an earlier expression, never from publication."""
     facts = expression.facts
-    told = expression.rule.partition("@")[0]
-    chained = told.endswith("offset-from-it") or told.endswith("of-it")
+    chained = "/offset-from-it@" in expression.rule
     origin = next((past for past in reversed(history) if chained or not past.hanging), None)
     if origin is None:
         return Answer("TIME" if facts.hour is not None or facts.part else "DATE", None)
@@ -361,7 +365,10 @@ def _named(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
     kept = replace(facts, calendar="gregorian" if calendar == "date" else calendar, month=month, day=number)
     if calendar != "date" and facts.year is not None:
         years = range(facts.year - 1, facts.year + 2)
-        scenes = [find(replace(kept, year=None, relation=None), None, replace_day(scene, date(y, 7, 1))) for y in years]
+        scenes = [
+            find(replace(kept, year=None, relation=None), None, replace_day(scene, date(y, 7, 1)))
+            for y in years
+        ]
         found = next((each for each in scenes if each and each.start.year == facts.year), None)
         return _timed(replace(found, anchored=False) if found else None, facts)
     return _timed(find(kept, expression.tense, scene), facts)
@@ -429,6 +436,7 @@ _SHAPES: dict[str, Callable[[Expression, Scene, list[Past]], Answer]] = {
     "dayref": _dayref,
     "night": _night,
     "clock": _clock,
+    "stamp": _clock,
     "relative": _relative,
     "ago": _ago,
     "hence": _hence,

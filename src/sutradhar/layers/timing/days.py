@@ -36,7 +36,7 @@ class Scene(Struct):
 
 
 class Found(Struct, frozen=True):
-    """What facts mean: `start` is the first day; `grain` is D, M or Y. `slack` days of doubt; `conflict` where a weekday
+    """What facts mean: `start` is the first day, `grain` D, M or Y, `slack` days of doubt; `conflict` where a weekday
     contradicts; `anchored` where publication was needed."""
 
     start: date
@@ -177,7 +177,9 @@ def weekday(facts: Facts, tense: str | None, scene: Scene) -> Found | None:
         return None
     if facts.offset is not None:
         said = today + timedelta(facts.offset)
-        near = min((near_weekday(said, day, way) for way in (1, -1)), key=lambda when: abs((when - said).days))
+        near = min(
+            (near_weekday(said, day, way) for way in (1, -1)), key=lambda when: abs((when - said).days)
+        )
         return Found(near, "D", True, conflict=near != said)
     if facts.year_relation:
         monday = today - timedelta(today.isoweekday() - 1) + timedelta(weeks=_STEP[facts.year_relation])
