@@ -12,8 +12,10 @@ from sutradhar.text import fold
 MARK = re.compile(r"\[\[([A-Z]+):([^]]*)\]\]")
 
 
-def read_names(text: str, published: str | None = None) -> tuple[list[Mention], list[EntityRow]]:
-    """The mentions and entities of a text that is all body."""
+def read_names(
+    text: str, published: str | None = None, *, analysed: bool = True
+) -> tuple[list[Mention], list[EntityRow]]:
+    """The mentions and entities of a text that is all body, with or without the analysis of words."""
     language = load_language()
     dated = Dated(published, published, published, "given", "test") if published else None
     blocks = [Block(0, len(text), "body")] if text.strip() else []
@@ -21,8 +23,8 @@ def read_names(text: str, published: str | None = None) -> tuple[list[Mention], 
     folded = fold(text)
     rows = sentences.annotate(article, language, folded=folded)
     cut = tokens.annotate(article, language, folded=folded, sentences=rows)
-    analysed = words.annotate(article, language, tokens=cut)
-    return names.annotate(article, language, folded=folded, sentences=rows, tokens=cut, words=analysed)
+    forms = words.annotate(article, language, tokens=cut) if analysed else []
+    return names.annotate(article, language, folded=folded, sentences=rows, tokens=cut, words=forms)
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int, str]]]:

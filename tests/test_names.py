@@ -160,6 +160,7 @@ def test_no_text_breaks_the_layer(text: str) -> None:
 
 def test_a_long_text_without_a_space_takes_linear_time() -> None:
     start = time.perf_counter()
-    read_names("ক্ষ" * 100_000)
-    read_names("রাশিয়া-" * 30_000)
-    assert time.perf_counter() - start < 20
+    read_names("ক্ষ" * 300_000, analysed=False)
+    read_names("রাশিয়া-" * 30_000, analysed=False)
+    read_names("(" * 100_000 + "মো. " * 50_000, analysed=False)
+    assert time.perf_counter() - start < 30

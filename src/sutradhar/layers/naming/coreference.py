@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
-from sutradhar.knowledge import Knowledge
 from sutradhar.layers.naming.page import Found, Page
 
+NEAR = 12
+"""How many names are looked at on each side."""
 
-def resolve(names: list[Found], page: Page, knowledge: Knowledge) -> None:
+
+def resolve(names: list[Found], page: Page) -> None:
     """Gives names that mean the same the same entity, in place."""
     _acronyms(names, page)
     _short_persons(names, page)
@@ -33,27 +36,34 @@ def _short_persons(names: list[Found], page: Page) -> None:
     after."""
     persons = [name for name in names if name.kind == "PER"]
     words = [frozenset(name.key.split(" ")) for name in persons]
+    holding: dict[str, list[int]] = {}
+    for index, parts in enumerate(words):
+        if len(parts) > 1:
+            for part in parts:
+                holding.setdefault(part, []).append(index)
     for index, name in enumerate(persons):
         if name.entity is not None:
             continue
-        for other in (*range(index - 1, -1, -1), *range(index + 1, len(persons))):
-            stem = _part(name.key, words[other])
-            if stem is not None and len(words[other]) > len(words[index]):
-                _shorten(name, stem, page)
-                full = persons[other]
-                name.entity = full.entity or full.local_id()
+        for key in _readings(name.key, holding):
+            near = _nearest(holding[key.rsplit(" ", 1)[-1]], index)
+            parts = frozenset(key.split(" "))
+            other = next((other for other in near if parts < words[other]), None)
+            if other is not None:
+                _shorten(name, key, page)
+                name.entity = persons[other].entity or persons[other].local_id()
                 break
 
 
-def _part(key: str, words: frozenset[str]) -> str | None:
-    """The key with its last word as the longer name has it, if all its words are there."""
-    *front, last = key.split(" ")
-    if not all(word in words for word in front):
-        return None
-    if last in words:
-        return key
-    ending = next((word for word in words if last.startswith(word) and 1 <= len(last) - len(word) <= 2), None)
-    return None if ending is None else " ".join((*front, ending))
+def _readings(key: str, holding: dict[str, list[int]]) -> list[str]:
+    """The key, and the key with up to two letters of an ending cut off, as far as a longer name holds its last word."""
+    last = key.rsplit(" ", 1)[-1]
+    return [key[: len(key) - cut] for cut in range(3) if last[: len(last) - cut] in holding]
+
+
+def _nearest(indexes: list[int], index: int) -> list[int]:
+    """The nearest few before `index`, the last first, then the first few after it."""
+    at = bisect_left(indexes, index)
+    return [*reversed(indexes[max(at - NEAR, 0) : at]), *indexes[at : at + NEAR]]
 
 
 def _shorten(name: Found, key: str, page: Page) -> None:

@@ -40,7 +40,7 @@ class Linker:
             if name.bearers:
                 self._choose(name)
         self.names[:] = [name for name in self.names if not name.weak]
-        resolve(self.names, page, self.knowledge)
+        resolve(self.names, page)
         rows: dict[str, EntityRow] = {}
         for name in self.names:
             if name.entity is None:

@@ -50,7 +50,11 @@ def _lists(language: Language) -> _Lists:
         "named_heads",
     )
     lists = (persons["openers"], persons["initials"], *(beside[name] for name in names))
-    return _Lists(*(frozenset(folded(words)) for words in lists), tuple(folded(beside["place_endings"])))
+    openers, initials, vague, modifiers, links, joins, outer, inner, plain, named = (
+        frozenset(folded(words)) for words in lists
+    )
+    endings = tuple(folded(beside["place_endings"]))
+    return _Lists(openers, initials, vague, modifiers, links, joins, outer, inner, plain, named, endings)
 
 
 class Roles(dict[str, tuple[str, bool]]):
