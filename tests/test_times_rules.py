@@ -1,4 +1,4 @@
-"""Each rule of times, quantities and dating fires on its examples and not on its counter-examples; hostile text passes."""
+"""Each rule of times and quantities fires on its examples and not on its counter-examples; hostile text passes."""
 
 from __future__ import annotations
 
@@ -77,7 +77,9 @@ SIGNS = st.text(
 )
 WORDS = st.lists(
     st.sampled_from(
-        "শনিবার ২৭ ডিসেম্বর ২০২৫ সালের গত আগামী ৯৯৯৯৯৯ বছর পর আগে রাত ১২টা থেকে ৩১ ফেব্রুয়ারি এর পরদিন চৈত্র রজব ১৪৪৭ অর্থবছরের প্রথম মাসে শেষ ০ লাখ কোটি হাজার সাড়ে দশমিক ও , - ( ) প্রান্তিকে দিবাগত প্রতি ৩৬ জুন".split()
+        "শনিবার ২৭ ডিসেম্বর ২০২৫ সালের গত আগামী ৯৯৯৯৯৯ "
+        "বছর পর আগে রাত ১২টা থেকে ৩১ ফেব্রুয়ারি এর পরদিন চৈত্র রজব ১৪৪৭ অর্থবছরের প্রথম মাসে শেষ ০ "
+        "লাখ কোটি হাজার সাড়ে দশমিক ও , - ( ) প্রান্তিকে দিবাগত প্রতি ৩৬ জুন".split()
     ),
     max_size=14,
 ).map(" ".join)
@@ -86,7 +88,7 @@ WORDS = st.lists(
 @settings(max_examples=300, deadline=None)
 @given(SIGNS | WORDS)
 def test_no_text_fails(text: str) -> None:
-    article, rows, amounts = read(text)
+    _, rows, amounts = read(text)
     for row in [*rows, *amounts]:
         assert 0 <= row.start < row.end <= len(text)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sutradhar.language import Language, folded
 from sutradhar.model import Article, Mention, Quantity, Time, Tokens, Word
@@ -19,7 +20,7 @@ from sutradhar.timex.cells import Cells
 VERSION = 1
 
 _NUMBERS = frozenset(("NUMBER", MULTIPLIER, BOUND))
-_NOUNS = frozenset(("NOUN", "PROPN", "ADJ"))
+_NOUNS = frozenset(("NOUN", "PROPN"))
 _AHEAD, _BEHIND = 9, 2
 PERSON = "person"
 
@@ -142,7 +143,7 @@ class Reader:
                 return True
             if what == "time":
                 return False
-            return self._noun(amount) or True
+            return self._noun(amount) or self.kind(cell) == CLASSIFIER
         if amount.first and self.tokens.forms[self.cells.first[amount.first] - 1] in self.lexicon.units:
             sign = self.tokens.forms[self.cells.first[amount.first] - 1]
             if len(sign) == 1:
@@ -163,6 +164,8 @@ class Reader:
         if known:
             amount.unit, amount.token = known
             return True
+        if self.lexicon.after.get(self.tokens.forms[at]) or self.words[at].pos == "ADJ":
+            return self._noun_beyond(amount, at)
         word = self.words[at]
         if self.tokens.kinds[at] != "word" or word.pos not in _NOUNS or word.form in self.lexicon.what:
             return False
@@ -172,6 +175,15 @@ class Reader:
             return False
         amount.unit, amount.token = word.lemma, at
         return True
+
+    def _noun_beyond(self, amount: Amount, at: int) -> bool:
+        """The unit noun behind an adjective, or behind বেশি, which stays outside the extent with what follows it."""
+        last = amount.token
+        amount.token = at
+        found = at + 1 < len(self.tokens) and self.words[at + 1].pos != "ADJ" and self._noun(amount)
+        if not found or self.lexicon.after.get(self.tokens.forms[at]):
+            amount.token = last
+        return found
 
     def _known(self, at: int) -> tuple[str, int] | None:
         """(unit, last token) of a known unit noun of one or two words, with or without its ending."""
@@ -231,6 +243,8 @@ class Reader:
     def rejected(self, amount: Amount) -> bool:
         """Ages, seats, scores, the two of something known, one as an article: no quantities."""
         forms, first = self.tokens.forms, self.cells.first[amount.first]
+        if forms[first - 1 : first] == ["("] and forms[amount.token + 1 : amount.token + 2] == [")"]:
+            return True
         glued = first > 0 and self.tokens.starts[first] == self.tokens.ends[first - 1]
         if glued and forms[first - 1] in ("-", "/", ":"):
             return True
@@ -238,11 +252,9 @@ class Reader:
         if amount.unit is not None and following.startswith(self.lexicon.age):
             return True
         bare = amount.value in (1, 2) and not forms[first][0].isdigit()
-        if bare and amount.value == 1 and (amount.unit != PERSON or self.kind(amount.last) != CLASSIFIER):
-            return (
-                self.lexicon.units.get(forms[amount.token]) is None
-                and amount.unit not in self.lexicon.units.values()
-            )
+        if bare and amount.value == 1:
+            person = amount.unit == PERSON and self.became(amount) is None
+            return person or amount.unit not in self.lexicon.units.values()
         if bare and self.kind(amount.last) != CLASSIFIER:
             return (
                 forms[amount.token] in self.lexicon.definite
@@ -281,8 +293,27 @@ def annotate(
             continue
         reader.bounded(amount)
         done = amount.last
-        rows.append(_row(amount, reader, what, measured))
-    return rows
+        row = _row(amount, reader, what, measured)
+        rows.append(row)
+    return _joined(rows)
+
+
+def _joined(rows: list[Quantity]) -> list[Quantity]:
+    """Hundredths of a currency joined to the amount right before them, or made parts of one."""
+    joined: list[Quantity] = []
+    for row in rows:
+        unit, _, part = (row.unit or "").partition("-")
+        if part != "100" or row.value is None:
+            joined.append(row)
+            continue
+        whole = (
+            joined[-1]
+            if joined and joined[-1].unit == unit and 0 <= row.start - joined[-1].end <= 1
+            else None
+        )
+        value = round((whole.value or 0 if whole else 0) + row.value / 100, 2)
+        joined.append(replace(row, start=joined.pop().start if whole else row.start, value=value, unit=unit))
+    return joined
 
 
 def _covered(ranges: Iterable[tuple[int, int]]) -> set[int]:

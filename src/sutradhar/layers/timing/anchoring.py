@@ -14,6 +14,8 @@ from sutradhar.model import Expression, Facts
 
 _STEP = {"last": -1, "next": 1, "this": 0, "after": 1, "prior": -1, "same": 0}
 _YEARS = {"Y": 1, "E": 10, "E12": 12, "C": 100}
+_SEASONS = {"SP": 2, "SU": 4, "RA": 6, "FA": 9, "WI": 12}
+"""The month in which a season begins."""
 _SECONDS = {"H": "H", "MIN": "M", "S": "S"}
 
 
@@ -346,7 +348,12 @@ def _century(expression: Expression, scene: Scene, history: list[Past]) -> Answe
 def _season(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
     if scene.today is None:
         return Answer("DATE", None)
-    year = scene.today.year + _STEP.get(expression.facts.relation or "this", 0)
+    year, relation = scene.today.year, expression.facts.relation
+    begins = _SEASONS[expression.facts.value or ""]
+    if relation == "next":
+        year += scene.today.month >= begins
+    elif relation == "last":
+        year -= scene.today.month <= begins + 1
     return Answer("DATE", f"{year}-{expression.facts.value}", "published")
 
 
@@ -371,7 +378,7 @@ def _named(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
         ]
         found = next((each for each in scenes if each and each.start.year == facts.year), None)
         return _timed(replace(found, anchored=False) if found else None, facts)
-    return _timed(find(kept, expression.tense, scene), facts)
+    return _timed(find(kept, None, scene), facts)
 
 
 def replace_day(scene: Scene, today: date) -> Scene:
@@ -397,7 +404,7 @@ def _range(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
             return Answer("DATE", None)
         end = start.start + timedelta((last.weekday - first.weekday) % 7)
         return Answer("DATE", f"{start.value}/{end}", "published", start)
-    return _date_range(expression, scene)
+    return _date_range(expression, scene, history)
 
 
 def replace_facts(expression: Expression) -> Expression:
@@ -405,9 +412,13 @@ def replace_facts(expression: Expression) -> Expression:
     return replace(expression, until=None)
 
 
-def _date_range(expression: Expression, scene: Scene) -> Answer:
+def _date_range(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
     first, last = expression.facts, expression.until
     assert last is not None
+    if first.relation == "same":
+        if not history:
+            return Answer("DATE", None)
+        first = replace(first, year=history[-1].found.start.year, relation=None)
     if first.month is None and last.month is not None:
         first = replace(first, month=last.month, calendar=last.calendar)
     if first.year is None and last.year is not None:

@@ -24,6 +24,8 @@ _STEP = {"last": -1, "next": 1, "this": 0}
 _PRINT_ERROR = 15
 """Days around publication within which a wrong weekday is a slip of the paper, not another year."""
 _LOOK_BACK = 12
+_FAR, _RECENT = 270, 90
+"""A date that a future verb would put so many days ahead, though it was so few days ago, belongs to another verb."""
 
 
 class Scene(Struct):
@@ -90,7 +92,16 @@ def _day_and_month(facts: Facts, month: int, day: int, tense: str | None, scene:
     today = scene.today
     assert today is not None
     days = [when for year in range(today.year - 8, today.year + 9) if (when := gregorian(year, month, day))]
-    chosen = choose(days, today, facts.relation, tense)
+    chosen = today if today in days else choose(days, today, facts.relation, tense)
+    near = choose(days, today, None, None)
+    if (
+        chosen
+        and near
+        and (chosen - today).days > _FAR
+        and (today - near).days <= _RECENT
+        and not facts.relation
+    ):
+        chosen = near
     if chosen is None or facts.weekday is None or chosen.isoweekday() == facts.weekday:
         return Found(chosen, "D", True) if chosen else None
     close = min(days, key=lambda when: abs((when - today).days))
