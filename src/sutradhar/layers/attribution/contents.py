@@ -215,18 +215,22 @@ def _document(page: Page, floor: int, first: int) -> tuple[Range | None, str | N
     for at in range(first - 1, floor - 1, -1):
         if page.is_(at, "documents"):
             start = at
-            while (
-                start > floor
-                and (
-                    page.words[start - 1].pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET")
-                    or start - 1 in page.named
-                )
-                and not page.is_(start - 1, "times")
-                and page.words[start - 1].case != "LOC"
-            ):
+            while start > floor and _describes(page, start - 1):
                 start -= 1
             return (start, at + 1), "credit"
     return None, None
+
+
+def _describes(page: Page, token: int) -> bool:
+    """Whether a word before a document belongs to its phrase: whose it is, where it was sent."""
+    word = page.words[token]
+    if page.is_(token, "times") or page.is_(token, "lead_ins"):
+        return False
+    if token in page.named or word.verb == "VN":
+        return True
+    return word.pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP") and (
+        word.case != "LOC" or page.words[token + 1].verb == "VN"
+    )
 
 
 def _content_behind(page: Page, cue: Cue, low: int) -> Range | None:
@@ -272,8 +276,12 @@ def _content_then_verb(page: Page, cue: Cue, content: Range, high: int) -> Draft
 def _noun_content(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
     """A noun phrase before the cue, or the word that takes a content up: এ কথা জানান."""
     up = _taken_up(page, cue, floor)
-    source = first_subject(page, _clause_start(page, floor, cue.first), up[0] if up else cue.first)
+    start = _clause_start(page, floor, cue.first)
+    source = subject_before(page, start, up[0]) if up else first_subject(page, start, cue.first)
     after = subject_after(page, cue.last, high)
+    if cue.passive:
+        source, mode = _document(page, floor, cue.first)
+        return _told_by(page, cue, up, source, mode)
     if up is not None:
         if " " in cue.lemma and cue.takes == "clause":
             return None
@@ -284,8 +292,6 @@ def _noun_content(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
     content = _phrase_content(page, start, cue)
     if content is None or not _can_be_said(page, cue, content):
         return None
-    if source is None and after is None and cue.passive:
-        return _draft(cue, "noun", content, None)
     draft = _draft(cue, "noun", content, after or source)
     draft.addressee = addressee_in(page, start, content[0])
     if draft.addressee is None:
@@ -293,6 +299,17 @@ def _noun_content(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
         if draft.addressee is not None and draft.addressee[0] == content[0]:
             rest = _strip_lead(page, (draft.addressee[1], content[1]))
             draft.content = rest or content
+    return draft
+
+
+def _told_by(page: Page, cue: Cue, up: Range | None, source: Range | None, mode: str | None) -> Draft | None:
+    """What a document tells in the passive: এক বার্তায় | এ তথ্য | জানানো হয়."""
+    behind = source[1] if source else max(cue.first - 6, 0)
+    content = up or (None if cue.takes == "clause" else _phrase_content(page, behind, cue))
+    if content is None or not _can_be_said(page, cue, content):
+        return None
+    draft = _draft(cue, "word" if up else "noun", content, source)
+    draft.mode = mode
     return draft
 
 
@@ -310,7 +327,8 @@ def _can_be_said(page: Page, cue: Cue, content: Range) -> bool:
 def _taken_up(page: Page, cue: Cue, floor: int) -> Range | None:
     at = cue.first
     if at - 1 >= floor and page.is_(at - 1, "taken_up_alone"):
-        return (at - 1, at)
+        owned = at - 2 >= floor and page.words[at - 2].case == "GEN"
+        return None if owned else (at - 1, at)
     if at - 2 >= floor and page.is_(at - 1, "taken_up") and page.is_(at - 2, "taken_up_by"):
         return (at - 2, at)
     return None

@@ -69,7 +69,7 @@ def can_speak(page: Page, token: int) -> bool:
             page.mentions[index].kind in _SUBJECT_KINDS
             and page.reach[index][1] == token + 1
             and page.bare(token)
-            and not _modifies(page, token)
+            and not (page.mentions[index].kind != "PER" and _modifies(page, token))
         )
     return _common(page, token)
 
@@ -77,7 +77,9 @@ def can_speak(page: Page, token: int) -> bool:
 def _modifies(page: Page, token: int) -> bool:
     """Whether a bare name goes on into a longer phrase: মার্কিন | দূতাবাস, ট্রাম্প | প্রশাসন."""
     after = token + 1
-    return after < len(page.tokens) and after not in page.named and _common(page, after)
+    if after >= len(page.tokens) or after in page.named or page.is_(after, "times"):
+        return False
+    return _common(page, after) or (page.is_(after, "parts") and page.words[after].pos != "VERB")
 
 
 def _common(page: Page, token: int) -> bool:

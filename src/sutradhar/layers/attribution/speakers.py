@@ -30,8 +30,10 @@ class Speakers:
         self._holders: dict[str, list[int]] = {}
         """The mentions of persons by the word before them."""
         for index, mention in enumerate(page.mentions):
-            if mention.kind == "PER" and (first := page.reach[index][0]) > 0:
-                self._holders.setdefault(self._stem(first - 1), []).append(index)
+            first = page.reach[index][0]
+            while mention.kind == "PER" and first > 0 and self._stem(first - 1) in page.lexicon.titles:
+                first -= 1
+                self._holders.setdefault(self._stem(first), []).append(index)
 
     def resolve(self, phrase: Range) -> Entity:
         """The entity, or entities, of a source phrase."""
@@ -41,11 +43,23 @@ class Speakers:
             return None
         if only and page.is_(phrase[0], "singular"):
             return self._antecedent(phrase[0], plural=False)
-        if only and page.is_(phrase[0], "plural"):
+        if only and (page.is_(phrase[0], "plural") or page.is_(phrase[0], "that_body")):
             return self._antecedent(phrase[0], plural=True)
-        found = [who for part in self._conjuncts(phrase) if (who := self._one(part)) is not None]
+        parts = self._conjuncts(phrase)
+        if len(parts) > 1 and self._named_person(parts[-1]):
+            # Offices before the name of the one who holds them all: পরিচালক ও কমিশনার | আব্দুর রহমান.
+            parts = [part for part in parts if not self._is_title(part)]
+        found = [who for part in parts if (who := self._one(part)) is not None]
         flat = list(dict.fromkeys(found))
         return flat[0] if len(flat) == 1 else flat or None
+
+    def _named_person(self, part: Range) -> bool:
+        head = part[1] - 1
+        return head in self._page.named and self._page.mentions[self._page.named[head]].kind == "PER"
+
+    def _is_title(self, part: Range) -> bool:
+        head = part[1] - 1
+        return head not in self._page.named and self._stem(head) in self._page.lexicon.titles
 
     def remember(self, phrase: Range, who: Entity) -> None:
         """Notes a speaker, so that what follows may mean him."""
