@@ -1,7 +1,7 @@
 """Words: the analysis of each token, aligned with the tokens. One `Word` a distinct form (`morphology/`).
 
-Context decides one thing only: a form that is a participle and a finite verb alike (করে) is finite where its clause ends
-behind it, or where a negative follows.
+Context decides one thing only: a form that is a participle and a finite verb alike (করে) is finite where its clause
+ends behind it, or where a negative follows.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sutradhar.language import Language, folded
 
 # Signs and letters that make the end of a stem a vowel to the endings that follow.
-_OPEN = frozenset("\u09be\u09cb\u09c7\u0986\u0993\u098f")
+_OPEN = frozenset(map(chr, (0x09BE, 0x09CB, 0x09C7, 0x0986, 0x0993, 0x098F)))
 VOWEL_SIGNS = frozenset(map(chr, range(0x09BE, 0x09CD)))
 _VOWELS = _OPEN | VOWEL_SIGNS | frozenset(map(chr, range(0x0985, 0x0995)))
 _NASAL = "\u0982"

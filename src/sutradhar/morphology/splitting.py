@@ -17,10 +17,20 @@ from functools import cache
 
 from sutradhar.language import Language, folded
 
-LETTERS = (
-    "\u0980-\u09a8\u09aa-\u09b0\u09b2\u09b6-\u09b9\u09bc-\u09c4\u09c7\u09c8\u09cb-\u09ce\u09d7\u09dc-\u09e3"
-    "\u09f0\u09f1\u09fc\u09fe"
+_RANGES = (
+    (0x0980, 0x09A8),
+    (0x09AA, 0x09B0),
+    (0x09B2, 0x09B2),
+    (0x09B6, 0x09B9),
+    (0x09BC, 0x09C4),
+    (0x09C7, 0x09C8),
+    (0x09CB, 0x09CE),
+    (0x09D7, 0x09D7),
+    (0x09DC, 0x09E3),
+    (0x09F0, 0x09F1),
+    (0x09FC, 0x09FE),
 )
+LETTERS = "".join(f"{chr(first)}-{chr(last)}" for first, last in _RANGES)
 """Letters and signs of Bengali words, for a character class; no digits."""
 
 _BASES = "\u0985-\u09b9\u09ce\u09dc-\u09df\u09f0\u09f1"
