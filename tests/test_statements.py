@@ -85,6 +85,13 @@ def test_a_negated_saying_is_negative() -> None:
     assert [row.polarity for row in rows] == ["negative"]
 
 
+def test_a_quotation_goes_on_over_paragraphs() -> None:
+    text = "মন্ত্রী বলেন, ‘কাজ শেষ হয়েছে।\nআমরা খুশি।’\nপুতিন বলেন, কাজ চলছে।"
+    article, rows = read_statements(text)
+    contents = [article.surface(row.content) for row in rows if row.content]
+    assert contents == ["কাজ শেষ হয়েছে।\nআমরা খুশি।", "কাজ চলছে"]
+
+
 def test_chain_runs_outermost_first() -> None:
     _, rows = read_statements("কেসিএনএ জানায়, কিম বলেছেন যে প্রস্তুতি শেষ।")
     paper = Article(id="p", source=Source("u", "text/plain"), publisher=Publisher("কাগজ", "given", "sd:kagoj"))

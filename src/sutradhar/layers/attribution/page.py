@@ -15,6 +15,8 @@ Range = tuple[int, int]
 _QUOTES = frozenset("'\"")
 _OPENERS = frozenset("‘“«„‚‛‟")
 _CLOSERS = frozenset("’”»")
+_MOST_BLOCKS = 6
+"""How many blocks on a quotation may close."""
 END_MARKS = frozenset("।॥?!.|…")
 DASHES = frozenset("-:")
 
@@ -122,7 +124,7 @@ def read_page(
 
 
 def _pair(article: Article, sentences: list[Sentence], tokens: Tokens) -> list[Range]:
-    """Pairs the quote marks of each block; marks of one shape pair with the same shape."""
+    """Pairs the quote marks; marks of one shape pair with the same shape, in a block or from a speech on over some."""
     quotes: list[Range] = []
     opened: dict[str, int] = {}
     block = -1
@@ -131,11 +133,27 @@ def _pair(article: Article, sentences: list[Sentence], tokens: Tokens) -> list[R
             continue
         here = sentences[tokens.sentence[token]].block
         if here != block:
-            opened, block = {}, here
+            opened = {
+                mark: at
+                for mark, at in opened.items()
+                if _goes_on(article, tokens, at)
+                and here - sentences[tokens.sentence[at]].block <= _MOST_BLOCKS
+            }
+            block = here
         shape = article.text[tokens.starts[token]]
         before = opened.pop(form[0], None)
-        if (before is None and shape not in _CLOSERS) or (before is not None and shape in _OPENERS):
+        if before is None and shape not in _CLOSERS:
             opened[form[0]] = token
+        elif before is not None and shape in _OPENERS:
+            # A paragraph of one speech opens with a mark of its own; else the mark before was never closed.
+            same = sentences[tokens.sentence[before]].block == here
+            opened[form[0]] = token if same else before
         elif before is not None and before + 1 < token:
             quotes.append((before, token + 1))
     return sorted(quotes)
+
+
+def _goes_on(article: Article, tokens: Tokens, mark: int) -> bool:
+    """Whether an open quotation may go on in the next block: its mark shows its side and follows a cue's mark."""
+    shaped = article.text[tokens.starts[mark]] in _OPENERS
+    return shaped and mark > 0 and tokens.forms[mark - 1] in (",", ":", "-")
