@@ -74,7 +74,7 @@ def _of_path(path: str, reading: Reading) -> Iterator[Input]:
 
 
 def _of_pattern(pattern: str, reading: Reading) -> Iterator[Input]:
-    found = sorted(glob.glob(pattern, recursive=True)) if glob.has_magic(pattern) else []
+    found = sorted(glob.glob(pattern, recursive=True)) if glob.has_magic(pattern) else []  # noqa: PTH207
     if not found:
         yield failed(pattern, "no such file or folder", "check the spelling of the path")
     for path in found:
@@ -110,7 +110,9 @@ def _standard_input(reading: Reading) -> Iterator[Input]:
 
 def _page(data: bytes, uri: str, media_type: str | None, limit: int) -> Input:
     if len(data) > limit:
-        return failed(uri, f"larger than {limit:,} bytes", "raise the limit (--limit, in megabytes) to read it")
+        return failed(
+            uri, f"larger than {limit:,} bytes", "raise the limit (--limit, in megabytes) to read it"
+        )
     known = {"uri": uri} if media_type is None else {"uri": uri, "media_type": media_type}
     return Input.of(data, **known)
 

@@ -10,11 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-COMPRESSED: dict[str, Callable[[Path], IO[Any]]] = {
-    ".gz": lambda path: gzip.open(path, "rb"),
-    ".bz2": lambda path: bz2.open(path, "rb"),
-    ".xz": lambda path: lzma.open(path, "rb"),
-}
+COMPRESSED: dict[str, Callable[[Path], Any]] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 
 DAMAGED = (OSError, EOFError, zlib.error, lzma.LZMAError)
 """What reading a damaged or truncated file raises."""
@@ -29,7 +25,8 @@ def bare_name(name: str) -> str:
 def open_bytes(path: Path) -> IO[bytes]:
     """The file as plain bytes, decompressed by its ending."""
     opener = COMPRESSED.get(path.suffix.lower())
-    return opener(path) if opener else path.open("rb")
+    file: IO[bytes] = opener(path) if opener else path.open("rb")
+    return file
 
 
 def read_bounded(path: Path, limit: int) -> bytes:

@@ -25,10 +25,16 @@ def rows(path: Path, kind: str, columns: Mapping[str, str], limit: int) -> Itera
     empty = True
     try:
         with open_bytes(path) as file:
-            read = _json_rows(file, where, limit) if TABLES[kind] == "json" else _csv_rows(file, where, kind, limit)
+            read = (
+                _json_rows(file, where, limit)
+                if TABLES[kind] == "json"
+                else _csv_rows(file, where, kind, limit)
+            )
             for number, row in read:
                 empty = False
-                yield row if isinstance(row, Input) else _input(row, f"{where}:{number}", where, columns, limit)
+                yield (
+                    row if isinstance(row, Input) else _input(row, f"{where}:{number}", where, columns, limit)
+                )
     except DAMAGED as error:
         empty = False
         yield Input(data=b"", uri=where, error=f"{where}: damaged ({error}); fetch the file again")
@@ -107,7 +113,9 @@ def _input(row: dict[str, Any], place: str, where: str, columns: Mapping[str, st
     data = _bytes(page)
     if len(data) > limit:
         return Input(
-            data=b"", uri=uri or where, error=f"{place}: larger than {limit:,} bytes; raise the limit to read it"
+            data=b"",
+            uri=uri or where,
+            error=f"{place}: larger than {limit:,} bytes; raise the limit to read it",
         )
     return Input(data=data, uri=uri or where, media_type=HTML if html else TEXT, **fields)
 

@@ -12,7 +12,7 @@ from sutradhar.language import Language
 from sutradhar.model import Article, Block, Dated, Publisher, Source, Span
 from sutradhar.page import anatomy, dates, signatures
 from sutradhar.page.blocks import Line, html_lines, parse_html, plain_lines
-from sutradhar.page.decode import Decoded, decode
+from sutradhar.page.decode import Decoded, decode, insist_on_bengali
 from sutradhar.page.features import View, views
 from sutradhar.page.glued import unglued
 from sutradhar.page.metadata import Metadata, metadata
@@ -35,12 +35,15 @@ def parse(given: Input, language: Language) -> Article:
         raise UnreadablePage(*_split(given.error, what))
     decoded = decode(given.data, what, given.media_type, language)
     page = _laid_out(decoded, given)
+    insist_on_bengali(page.text, what)
     copy = fold(page.text)
     outlet, clock = _outlet(given, page.said, language)
     seen = views(unglued(page.lines, copy, language), copy, language, clock.region)
     title = _title(page.said, given)
     roles = anatomy.roles(seen, title)
-    publisher, clock = _publisher(given, page.said, outlet, clock, signatures.publisher_in_text(seen, roles, page.text, copy, language))
+    publisher, clock = _publisher(
+        given, page.said, outlet, clock, signatures.publisher_in_text(seen, roles, page.text, copy, language)
+    )
     stamps = dates.stamped(seen, roles, copy, clock)
     return Article(
         id=given.id,
@@ -54,7 +57,8 @@ def parse(given: Input, language: Language) -> Article:
         bylines=signatures.bylines(seen, roles, language),
         credits=signatures.credits(seen, roles, copy, language),
         published=_published(given, page.said, stamps, clock),
-        updated=dates.from_metadata(page.said.updated, clock, stamps.get(dates.UPDATED)) or stamps.get(dates.UPDATED),
+        updated=dates.from_metadata(page.said.updated, clock, stamps.get(dates.UPDATED))
+        or stamps.get(dates.UPDATED),
         language=language.code,
     )
 
@@ -84,7 +88,9 @@ def _moved(line: Line, by: int) -> Line:
 
 
 def _media_type(given: Input, decoded: Decoded) -> str:
-    return given.media_type if decoded.charset == "utf-8" else f"{given.media_type}; charset={decoded.charset}"
+    return (
+        given.media_type if decoded.charset == "utf-8" else f"{given.media_type}; charset={decoded.charset}"
+    )
 
 
 def _title(said: Metadata, given: Input) -> str | None:

@@ -17,7 +17,7 @@ VERSION = 1
 MOST_LINES = 10_000
 """Lines beyond these are `other`: no page of news has so many."""
 
-_OPENING = -3.0
+_OPENING = -1.5
 """What it costs to begin a text at all: one loose sentence is no article."""
 _UNTITLED = -1.0
 _RETURN = -4.5

@@ -33,7 +33,7 @@ def _table(language: Language) -> _Table:
     rows = language.rows("page/bijoy")
     letters = {row["glyph"]: row["unicode"].replace("REPH", "\ue000") for row in rows}
     glyphs = "|".join(re.escape(one) for one in sorted(letters, key=len, reverse=True))
-    common = tuple(language.toml("page/bijoy")["common"])
+    common = tuple(language.toml("page/bijoy_words")["common"])
     return _Table(re.compile(glyphs), letters, common)
 
 

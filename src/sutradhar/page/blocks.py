@@ -31,7 +31,7 @@ _BLOCKS = frozenset(
 )
 _VOID = re.compile(rb"<(?:br|img|input|meta|link|hr|source|wbr|col|area|base|embed|!)", re.IGNORECASE)
 _TAG = re.compile("<[^<>]*>?")
-_OPENS_HIDDEN = re.compile("<(script|style)[\s>]|<!--", re.IGNORECASE)
+_OPENS_HIDDEN = re.compile(r"<(script|style)[\s>]|<!--", re.IGNORECASE)
 _DEEPEST = 5_000
 _MOST_TAGS = 300_000
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -62,9 +62,10 @@ class CueBook:
         for at in range(first, last):
             for phrase, cue in self._by_token.get(words[at], ()):
                 end = at + len(phrase)
-                if tuple(words[at:end]) == phrase and cue.id not in found:
-                    if _stands(cue, at, end, first, last, words):
-                        found[cue.id] = CueHit(cue, at, end)
+                if cue.id in found or tuple(words[at:end]) != phrase:
+                    continue
+                if _stands(cue, at, end, first, last, words):
+                    found[cue.id] = CueHit(cue, at, end)
         return list(found.values())
 
 

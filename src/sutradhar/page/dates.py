@@ -1,7 +1,8 @@
 """`published` and `updated` of a page, from what is written on it: metadata, the caller, stamps, the address.
 
 Each value names its basis and its rule. What contradicts is told apart: a print stamp is the time of the capture, a
-clock of metadata that repeats the stamp's clock under another zone is mislabelled, and a stamp of a list dates its item.
+clock of metadata that repeats the stamp's clock under another zone is mislabelled, and a stamp of a list dates
+its item.
 What no line says is left to the argument of `dating.py`.
 """
 
@@ -128,4 +129,13 @@ def _zone(clock: Clock) -> timezone:
     return timezone(timedelta(hours=int(hours), minutes=int(minutes)))
 
 
-__all__ = ["PRINTED", "PUBLISHED", "UPDATED", "Clock", "from_address", "from_metadata", "given_by_caller", "stamped"]
+__all__ = [
+    "PRINTED",
+    "PUBLISHED",
+    "UPDATED",
+    "Clock",
+    "from_address",
+    "from_metadata",
+    "given_by_caller",
+    "stamped",
+]

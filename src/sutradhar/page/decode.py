@@ -16,7 +16,9 @@ from sutradhar.language import Language
 from sutradhar.page.bijoy import bijoy_to_unicode, looks_like_bijoy
 
 _BENGALI = re.compile("[\u0985-\u09b9\u09dc-\u09df]")
-_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u07ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]")
+_LETTERS = re.compile(
+    "[A-Za-z\u00c0-\u024f\u0370-\u07ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]"
+)
 _ASSAMESE = re.compile("[\u09f0\u09f1]")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LABEL = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
@@ -33,13 +35,12 @@ class Decoded(Struct, frozen=True):
 
 
 def decode(data: bytes, what: str, media_type: str, language: Language) -> Decoded:
-    """The page as text. Raises `UnreadablePage` for what is empty, binary, broken or not Bengali; `what` names it."""
+    """The page as text. Raises `UnreadablePage` for what is empty, binary or broken; `what` names it."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise UnreadablePage(what, "empty", "nothing to read: fetch the page again")
     found = _decoded(data, what, media_type)
     if looks_like_bijoy(found.text, language):
         found = Decoded(bijoy_to_unicode(found.text, language), "x-bijoy")
-    _insist_on_bengali(found.text, what)
     return found
 
 
@@ -70,9 +71,9 @@ def _utf16(data: bytes) -> str | None:
         return "utf-16"
     sample = data[:_SAMPLE]
     for name, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
-        if len(high) > 8 and sum(map(high.count, (b"\x00", b"\x09", b"\x20"))) > 0.9 * len(high):
-            if high.count(b"\x00") and b"\x09" in high:
-                return name
+        zoned = len(high) > 8 and sum(map(high.count, (b"\x00", b"\x09", b"\x20"))) > 0.9 * len(high)
+        if zoned and high.count(b"\x00") and b"\x09" in high:
+            return name
     return None
 
 
@@ -94,7 +95,8 @@ def _single_byte(data: bytes) -> bool:
     return data.count(b"\xe0\xa6") + data.count(b"\xe0\xa7") < 3
 
 
-def _insist_on_bengali(text: str, what: str) -> None:
+def insist_on_bengali(text: str, what: str) -> None:
+    """Refuses the text of a page, its markup left out, that is in another language. Raises `UnreadablePage`."""
     bengali = len(_BENGALI.findall(text))
     letters = bengali and len(_LETTERS.findall(text))
     if bengali < _LEAST or bengali * 10 < letters:

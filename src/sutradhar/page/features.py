@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import chain, pairwise
 from math import log10
 
 from msgspec import Struct
 
-from sutradhar.language import Language, folded as fold_words
+from sutradhar.language import Language
+from sutradhar.language import folded as fold_words
 from sutradhar.page.blocks import Line
 from sutradhar.page.cues import CueHit, cue_book, tokens
 from sutradhar.page.stamps import Moment, is_age, moments
@@ -24,6 +26,7 @@ _DOTTED = "(?:[A-Z]|[\u0985-\u09b9][\u0981-\u0983\u09be-\u09cd]*)"
 _BENGALI = re.compile("[\u0985-\u09b9]")
 _STEM = 5
 _ENOUGH = 10
+_INTERVIEW, _TOGETHER = 3, 0.1
 _LONGEST_STAMP = 160
 
 
@@ -66,7 +69,7 @@ def _words(language: Language) -> _Words:
     letters = "|".join(sorted(map(re.escape, fold_words(table["letters"])), key=len, reverse=True))
     part = f"(?:(?:{letters}){{1,5}}|[A-Z]{{1,5}}|{_DOTTED}(?:\\.{_DOTTED})*)\\.?"
     alone = f"(?:(?:{letters}){{2,5}}|[A-Z]{{2,4}}|{_DOTTED}(?:\\.{_DOTTED})+)\\.?"
-    initials = re.compile(f"[\"(\\[/-]*(?:{part}(?: ?[/|-] ?{part})+|{alone})[\")\\]]*$")
+    initials = re.compile(f'["(\\[/-]*(?:{part}(?: ?[/|-] ?{part})+|{alone})[")\\]]*$')
     return _Words(tuple(fold_words(table["finite"])), common, initials)
 
 
@@ -160,6 +163,21 @@ def _relate(found: list[View], common: frozenset[str]) -> None:
         if own:
             view.kin = sum(1 for stem in own if spread[stem] >= least) / len(own)
             view.bond = (view.kin - chance) * min(1.0, len(own) / _ENOUGH) if chance else 0.0
+
+    _join_questions(found)
+
+
+def _join_questions(found: list[View]) -> None:
+    """Questions with their answers belong together, however few words they share: three of them are an interview."""
+    pairs = [
+        (asked, answer)
+        for asked, answer in pairwise(found)
+        if asked.text.endswith("?") and answer.prose > 0 and not answer.text.endswith("?")
+    ]
+    if len(pairs) >= _INTERVIEW:
+        for view in chain.from_iterable(pairs):
+            view.bond = max(view.bond, _TOGETHER)
+            view.title -= 1.5
 
 
 def _runs(view: View) -> bool:

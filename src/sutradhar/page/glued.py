@@ -1,7 +1,9 @@
 """Lines that hold several blocks: caption, stamp, body, credit and footer glued together by a crawler.
 
-Only long lines are looked at, and only where one of the words of `data/bn/page/glue.toml` or the label of a stamp stands.
-They are cut where a stamp begins and ends, behind a picture credit near the front, and before a head behind the end of
+Only long lines are looked at, and only where one of the words of `data/bn/page/glue.toml` or the label of a
+stamp stands.
+They are cut where a stamp begins and ends, behind a picture credit near the front, and before a head behind
+the end of
 a sentence. Blocks may then be shorter than a line.
 """
 
@@ -12,7 +14,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from sutradhar.language import Language, folded as fold_words
+from sutradhar.language import Language
+from sutradhar.language import folded as fold_words
 from sutradhar.page.blocks import Line
 from sutradhar.page.stamps import labels, moments
 from sutradhar.text import Folded
@@ -100,7 +103,5 @@ def _pieces(line: Line, low: int, high: int, cuts: list[int], copy: Folded) -> l
         if inner:
             first = start + text[start:end].index(inner[0])
             last = first + len(inner)
-            pieces.append(
-                Line(copy.to_text(first), copy.to_text(last), line.tag, line.hints, line.linked)
-            )
+            pieces.append(Line(copy.to_text(first), copy.to_text(last), line.tag, line.hints, line.linked))
     return pieces

@@ -1,4 +1,5 @@
-"""What an element says of its use: its name, its class and id, its microdata. English words of the trade, not Bengali.
+"""What an element says of its use: its name, its class and id, its microdata. English words of the "
+    "trade, not Bengali.
 
 `hints_of` gives a small set of words out of: nav header footer aside article list share comment caption byline stamp
 crumb tags advert headline subhead quote. They are evidence for the roles, each with a weight in `weights.py`; none
@@ -28,7 +29,8 @@ _BY_WORD = {
     "footer": "footer copyright copy colophon foot",
     "aside": "sidebar aside widget rail side rightbar leftbar rightcol",
     "article": "article articlebody story storybody entry content post postbody newsbody newscontent details detail",
-    "list": "related relatednews more latest popular trending recommend recommended mostread mostpopular list headlines "
+    "list": "related relatednews more latest popular trending recommend recommended mostread "
+    "mostpopular list headlines "
     "readmore alsoread similar ticker scroll news-list carousel teaser cards card toplist selected next prev",
     "share": "share social sharing follow followus subscribe newsletter addthis sharethis print",
     "comment": "comment comments disqus fb-comments respond reply",

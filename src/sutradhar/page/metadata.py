@@ -15,16 +15,37 @@ import msgspec
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
-_ARTICLE = re.compile(r"(?:News|Blog|Report|Opinion|Review|Analysis|Live|Background|Satirical|Tech)?\w*(?:Article|BlogPosting|Posting)$")
+_ARTICLE = re.compile(
+    r"(?:News|Blog|Report|Opinion|Review|Analysis|Live|Background|Satirical|Tech)?\w*(?:Article|BlogPosting|Posting)$"
+)
 _PAIR = re.compile(r'"(headline|datePublished|dateModified)"\s*:\s*"((?:[^"\\]|\\.){1,500})"')
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _TRAILING = re.compile(r",\s*(?=[}\]])")
 _ORDER = ("json-ld", "opengraph", "microdata", "time")
 _SITE_NAME = {"og:site_name", "application-name", "al:android:app_name"}
-_PUBLISHED = {"article:published_time", "og:article:published_time", "datepublished", "pubdate", "publish-date",
-              "publish_date", "date", "dc.date", "dcterms.created", "dc.date.issued", "sailthru.date", "publishdate"}
-_UPDATED = {"article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod",
-            "last-modified", "dcterms.modified"}
+_PUBLISHED = {
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "pubdate",
+    "publish-date",
+    "publish_date",
+    "date",
+    "dc.date",
+    "dcterms.created",
+    "dc.date.issued",
+    "sailthru.date",
+    "publishdate",
+}
+_UPDATED = {
+    "article:modified_time",
+    "og:updated_time",
+    "og:article:modified_time",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "dcterms.modified",
+}
 _MOST_NODES = 2_000
 
 
@@ -160,7 +181,9 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
             waiting.extend(here)
         elif isinstance(here, dict):
             yield here
-            waiting.extend(here[name] for name in ("@graph", "mainEntity") if isinstance(here.get(name), list | dict))
+            waiting.extend(
+                here[name] for name in ("@graph", "mainEntity") if isinstance(here.get(name), list | dict)
+            )
 
 
 def _name(value: Any) -> str | None:

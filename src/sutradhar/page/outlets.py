@@ -1,7 +1,9 @@
 """Outlets: who publishes under which name and address, and by which clock its stamps run.
 
-The table is `data/bn/page/outlets.tsv`. An outlet that is not in it is taken by its own words (metadata, byline, imprint);
-its clock is then told from its address, else from Bangladesh, where nearly all Bengali outlets are, and the rule of the
+The table is `data/bn/page/outlets.tsv`. An outlet that is not in it is taken by its own words (metadata,
+byline, imprint);
+its clock is then told from its address, else from Bangladesh, where nearly all Bengali outlets are, and the
+rule of the
 date says so.
 """
 

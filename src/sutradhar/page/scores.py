@@ -44,7 +44,14 @@ _TAGS: dict[str, dict[str, float]] = {
     "li": {"list_item": 0.6, "navigation": 0.4, "body": -0.7},
     "figcaption": {"caption": 2.0},
 }
-_LINKED = {"list_item": 2.0, "navigation": 1.0, "body": -3.5, "headline": -2.0, "subheadline": -2.0, "caption": -2.0}
+_LINKED = {
+    "list_item": 2.0,
+    "navigation": 1.0,
+    "body": -3.5,
+    "headline": -2.0,
+    "subheadline": -2.0,
+    "caption": -2.0,
+}
 
 
 class Candidate(Struct, frozen=True):
@@ -75,7 +82,7 @@ def _cued(view: View) -> list[Candidate]:
         score = _CUE[hit.cue.how] - 0.7 * max(0.0, view.prose)
         if hit.cue.role == "byline" and (view.finite or view.ends):
             score -= 2.5
-        if hit.cue.id == "imprint":
+        if hit.cue.role == "other":
             score += 0.7 * max(0.0, view.prose)
         scores[hit.cue.role] = max(score, scores.get(hit.cue.role, -9.0))
         if hit.cue.id == "section":
@@ -93,7 +100,9 @@ def _cued(view: View) -> list[Candidate]:
         scores["edition"] = max(scores.get("edition", 0.0), 4.5 - 0.5 * view.bars)
     found: list[Candidate] = []
     for role, score in scores.items():
-        found += [Candidate(zone, role, score + _place(role, zone)) for zone in (BEFORE, BETWEEN, TEXT, AFTER)]
+        found += [
+            Candidate(zone, role, score + _place(role, zone)) for zone in (BEFORE, BETWEEN, TEXT, AFTER)
+        ]
     return found
 
 
@@ -124,12 +133,16 @@ def _open(view: View, title: str | None) -> list[Candidate]:
     """Roles that no cue announces: told by how the line reads, and by what the rest of the page says."""
     prose, shape, kin = view.prose, view.title, view.kin
     words = len(view.words)
-    named = bool(title) and _same_title(view.text, title)
+    named = title is not None and _same_title(view.text, title)
     body = prose - 0.6 + max(-2.5, min(1.5, 14.0 * view.bond))
     item = max(shape, 0.9 if prose > 0 else shape) - 0.1
     found = [
         Candidate(TEXT, "body", body - (9.0 if view.twin is not None else 0.0)),
-        Candidate(BETWEEN, "headline", shape + 2.2 * min(kin, 0.6) + (5.0 if named else 0.0) - (1.5 if words <= 2 else 0.0)),
+        Candidate(
+            BETWEEN,
+            "headline",
+            shape + 2.2 * min(kin, 0.6) + (5.0 if named else 0.0) - (1.5 if words <= 2 else 0.0),
+        ),
         Candidate(BEFORE, "list_item", item - 1.2),
         Candidate(BETWEEN, "list_item", item - 1.8),
         Candidate(TEXT, "list_item", item - 0.6 - 0.8 * kin),
@@ -147,7 +160,11 @@ def _open(view: View, title: str | None) -> list[Candidate]:
         found.append(Candidate(BETWEEN, "caption", max(shape, 1.0) - 1.6))
         found.append(Candidate(TEXT, "caption", shape - 2.4))
     if words <= 5 and not view.ends and not view.finite and view.bengali:
-        found += [Candidate(BEFORE, "byline", 0.2), Candidate(BETWEEN, "byline", 0.8), Candidate(AFTER, "byline", -0.5)]
+        found += [
+            Candidate(BEFORE, "byline", 0.2),
+            Candidate(BETWEEN, "byline", 0.8),
+            Candidate(AFTER, "byline", -0.5),
+        ]
     return found
 
 

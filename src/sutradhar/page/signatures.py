@@ -7,7 +7,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from sutradhar.language import Language, folded as fold_words
+from sutradhar.language import Language
+from sutradhar.language import folded as fold_words
 from sutradhar.model import Byline, Named, Publisher
 from sutradhar.page.features import View
 from sutradhar.page.outlets import Outlet, outlets
@@ -41,7 +42,7 @@ def _signs(language: Language) -> _Signs:
     }
     joins = "|".join(re.escape(word) for word in lower.pop("joins"))
     topics = frozenset(lower.pop("topics"))
-    return _Signs(joins=re.compile(f" (?:{joins}) "), topics=topics, **lower)  # type: ignore[arg-type]
+    return _Signs(joins=re.compile(f" (?:{joins}) "), topics=topics, **lower)
 
 
 def bylines(views: list[View], roles: list[str], language: Language) -> list[Byline]:

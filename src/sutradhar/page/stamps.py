@@ -100,7 +100,12 @@ def _one_calendar(found: list[Moment], region: str) -> list[Moment]:
     """Dates that only repeat the one before them are dropped."""
     kept: list[Moment] = []
     for moment in found:
-        if kept and moment.label is None and moment.clock is None and abs((kept[-1].day - moment.day).days) <= 1:
+        if (
+            kept
+            and moment.label is None
+            and moment.clock is None
+            and abs((kept[-1].day - moment.day).days) <= 1
+        ):
             continue
         kept.append(moment)
     return kept
@@ -163,7 +168,12 @@ def _either(words: list[str]) -> str:
 
 
 def _lowered(table: dict[str, list[str]]) -> dict[str, int]:
-    return {word.lower(): int(number) for number, words in table.items() if number.isdigit() for word in folded(words)}
+    return {
+        word.lower(): int(number)
+        for number, words in table.items()
+        if number.isdigit()
+        for word in folded(words)
+    }
 
 
 @cache
@@ -176,7 +186,9 @@ def _names(language: Language) -> _Names:
         for part in calendar["day_parts"].values()
         for word in folded(part["words"])
     }
-    halves = {name: frozenset(word.lower() for word in folded(calendar["meridiem"][name])) for name in ("am", "pm")}
+    halves = {
+        name: frozenset(word.lower() for word in folded(calendar["meridiem"][name])) for name in ("am", "pm")
+    }
     kinds = {word.lower(): kind for kind, list_ in stamps["labels"].items() for word in folded(list_)}
     units = {word.lower(): int(size) for size, list_ in stamps["units"].items() for word in folded(list_)}
     age_words = f"(?P<count>\\d{{1,3}}) *(?P<unit>{_either(list(units))}) *(?:{_either(words['ago'])})"
@@ -210,7 +222,9 @@ def _pattern(
 
     def clock(side: str) -> str:
         half = f"(?: ?(?P<half{side}>{_either([*halves['am'], *halves['pm']])})\\b\\.?)?"
-        oclock = f" ?(?:{_either(words['clock'])})(?: ?(?P<ml{side}>\\d{{1,2}}) ?(?:{_either(words['minute'])}))?"
+        oclock = (
+            f" ?(?:{_either(words['clock'])})(?: ?(?P<ml{side}>\\d{{1,2}}) ?(?:{_either(words['minute'])}))?"
+        )
         return (
             f"(?:(?P<part{side}>{_either(list(parts))}),? ?)?"
             f"(?:(?P<hh{side}>\\d{{1,2}})(?: ?[:.] ?(?P<mm{side}>\\d{{2}})(?:[:.]\\d{{2}})?(?!\\d)|{oclock})"
