@@ -335,13 +335,17 @@ def _taken_up(page: Page, cue: Cue, floor: int) -> Range | None:
 
 
 def _phrase_content(page: Page, start: int, cue: Cue) -> Range | None:
-    """The noun phrase that is said: behind subject, frame and adverbs."""
-    first = start
+    """The noun phrase that is said: behind subject, frame and adverbs, and without those of the cue."""
+    first, last = start, cue.first
     for at in range(cue.first - 1, start - 1, -1):
-        if page.is_(at, "venues") or page.tokens.forms[at] in (",", ";") or page.words[at].verb == "FIN":
+        if page.is_(at, "relatives"):
+            return None
+        if page.is_(at, "venues") or page.words[at].verb == "FIN" or page.tokens.forms[at] == ";":
             first = at + 1
             break
-    return _strip_lead(page, (first, cue.first))
+    while last > first and page.is_(last - 1, "adverbs"):
+        last -= 1
+    return _strip_lead(page, (first, last))
 
 
 def _strip_lead(page: Page, phrase: Range) -> Range | None:
@@ -390,9 +394,9 @@ def _by_noun(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
 
 
 def _is_body(page: Page, source: Range) -> bool:
-    return any(
-        token in page.named and page.mentions[page.named[token]].kind == "ORG" for token in range(*source)
-    )
+    """Whether a phrase ends in the name of a body."""
+    head = source[1] - 1
+    return head in page.named and page.mentions[page.named[head]].kind == "ORG"
 
 
 def _noun_after(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:

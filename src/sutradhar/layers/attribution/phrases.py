@@ -32,7 +32,7 @@ def _unknown_before(page: Page, low: int, high: int) -> Range | None:
         return None
     word = page.words[head]
     plain = word.pos in ("NOUN", "PROPN") and word.case == "NOM" and page.tokens.kinds[head] == "word"
-    if not plain or page.is_(head, "taken_up") or page.is_(head, "times"):
+    if not plain or page.is_(head, "taken_up") or page.is_(head, "times") or page.is_(head, "not"):
         return None
     return (_left_edge(page, low, head), head + 1)
 
