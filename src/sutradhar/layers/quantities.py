@@ -14,13 +14,16 @@ from msgspec.structs import replace
 
 from sutradhar.language import Language, folded
 from sutradhar.model import Article, Mention, Quantity, Time, Tokens, Word
-from sutradhar.numerals import BOUND, CLASSIFIER, MULTIPLIER, OCLOCK, SHARE
+from sutradhar.numerals import BOUND, CLASSIFIER, DOUBTFUL, MULTIPLIER, OCLOCK, SHARE
 from sutradhar.timex.cells import Cells
 
 VERSION = 1
 
 _NUMBERS = frozenset(("NUMBER", MULTIPLIER, BOUND))
 _NOUNS = frozenset(("NOUN", "PROPN"))
+_TIME_UNITS = frozenset(
+    ("DAYU", "WEEKU", "MONTHU", "YEARU", "CLOCKU", "MINU", "DECADE", "AGES", "CENTURY", "AGEWORD")
+)
 _AHEAD, _BEHIND = 9, 2
 PERSON = "person"
 
@@ -77,6 +80,7 @@ class Reader:
 
     def __init__(self, language: Language, tokens: Tokens, words: list[Word], cells: Cells) -> None:
         self.lexicon = lexicon(language)
+        self.known_units = frozenset(self.lexicon.units.values())
         self.tokens, self.words, self.cells = tokens, words, cells
 
     def kind(self, cell: int) -> str:
@@ -287,7 +291,11 @@ def annotate(
         amount = reader.amount(cell)
         if amount is None:
             continue
+        if reader.kind(amount.last + 1) in _TIME_UNITS:
+            continue
         measured = reader.measure(amount)
+        if atom.raw == DOUBTFUL and amount.unit not in reader.known_units and amount.last == cell:
+            continue
         what = reader.became(amount) if measured is False or amount.unit == PERSON else None
         if (not measured and what is None) or reader.rejected(amount):
             continue

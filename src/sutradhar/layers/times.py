@@ -73,6 +73,9 @@ def _expression(hit: Hit, cells: Cells, tokens: Tokens, words: list[Word], langu
     tense = _tense(tokens, words, token, cells.last[last], language)
     if hit.rule.id == "hence" and tense != "future":
         last -= 1  # counted from an event: a duration, whose extent leaves পর out
+    shape = hit.rule.shape
+    if hit.rule.id == "ago" and token and words[token - 1].verb == "VN" and words[token - 1].case == "GEN":
+        shape, last = "duration", last - 1  # likewise, of আগে
     if first and cells.atoms[first - 1].kind == "ABOUT" and facts.mod is None:
         facts = replace(facts, mod="APPROX")
     elif last + 1 < len(cells.atoms) and cells.atoms[last + 1].kind in ("MORE", "LESS") and facts.amounts:
@@ -85,7 +88,7 @@ def _expression(hit: Hit, cells: Cells, tokens: Tokens, words: list[Word], langu
     return Expression(
         start,
         max(stop, start + 1),
-        hit.rule.shape,
+        shape,
         facts,
         until,
         tense,

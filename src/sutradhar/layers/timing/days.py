@@ -102,17 +102,17 @@ def _day_and_month(facts: Facts, month: int, day: int, tense: str | None, scene:
         and not facts.relation
     ):
         chosen = near
+    if facts.weekday and near and abs((near - today).days) <= _PRINT_ERROR:
+        return Found(near, "D", True, conflict=near.isoweekday() != facts.weekday)
     if chosen is None or facts.weekday is None or chosen.isoweekday() == facts.weekday:
         return Found(chosen, "D", True) if chosen else None
-    close = min(days, key=lambda when: abs((when - today).days))
-    if close.isoweekday() == facts.weekday and abs((close - today).days) < 200:
-        return Found(close, "D", True)
-    if abs((close - today).days) > _PRINT_ERROR:
-        years = weekday_years(month, day, facts.weekday, today.year - _LOOK_BACK, today.year)
-        fitting = [when for year in years if (when := gregorian(year, month, day)) and when <= today]
-        if fitting and (today - fitting[-1]).days < 366 * 6:
-            return Found(fitting[-1], "D", True)
-    return Found(close if abs((close - today).days) <= _PRINT_ERROR else chosen, "D", True, conflict=True)
+    if near and near.isoweekday() == facts.weekday and abs((near - today).days) < 200:
+        return Found(near, "D", True)
+    years = weekday_years(month, day, facts.weekday, today.year - _LOOK_BACK, today.year)
+    fitting = [when for year in years if (when := gregorian(year, month, day)) and when <= today]
+    if fitting and (today - fitting[-1]).days < 366 * 6:
+        return Found(fitting[-1], "D", True)
+    return Found(chosen, "D", True, conflict=True)
 
 
 def choose(days: list[date], today: date, relation: str | None, tense: str | None) -> date | None:
