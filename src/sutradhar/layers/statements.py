@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from sutradhar.knowledge import load_knowledge
 from sutradhar.language import Language
-from sutradhar.layers.attribution.contents import Draft, drafts_of
+from sutradhar.layers.attribution.contents import drafts_of
 from sutradhar.layers.attribution.cues import cues_of
+from sutradhar.layers.attribution.drafts import Draft
 from sutradhar.layers.attribution.lexicon import lexicon
 from sutradhar.layers.attribution.lines import credit_of, headline_of
 from sutradhar.layers.attribution.page import Page, Range, read_page

@@ -6,32 +6,16 @@ subject, noun phrase, cue.
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from sutradhar.layers.attribution.cues import Cue
-from sutradhar.layers.attribution.page import DASHES, END_MARKS, Page, Range
+from sutradhar.layers.attribution.drafts import Draft, clause_start, draft_of, reach_of, strip_lead
+from sutradhar.layers.attribution.nouns import by_noun
+from sutradhar.layers.attribution.page import DASHES, Page, Range
 from sutradhar.layers.attribution.phrases import (
     addressee_in,
     first_subject,
-    genitive_before,
     subject_after,
     subject_before,
 )
-
-
-class Draft(Struct):
-    """A statement while it is being understood; ranges of tokens, half-open."""
-
-    rule: str
-    stance: str
-    lemma: str
-    cue: Range
-    content: Range | None
-    source: Range | None = None
-    addressee: Range | None = None
-    mode: str | None = None
-    negative: bool = False
-    impersonal: bool = False
 
 
 def drafts_of(page: Page, cues: list[Cue], low: int, high: int) -> list[Draft]:
@@ -39,7 +23,7 @@ def drafts_of(page: Page, cues: list[Cue], low: int, high: int) -> list[Draft]:
     drafts: list[Draft] = []
     floor = low
     for cue in cues:
-        draft = _by_noun(page, cue, floor, high) if cue.noun is not None else _by_verb(page, cue, floor, high)
+        draft = by_noun(page, cue, floor, high) if cue.noun is not None else _by_verb(page, cue, floor, high)
         if draft is not None:
             inner = _alleged(page, draft)
             drafts.extend([inner, draft] if inner is not None else [draft])
@@ -58,16 +42,6 @@ def _alleged(page: Page, draft: Draft) -> Draft | None:
     name = page.tokens.forms[head]
     return Draft(
         f"{noun.id}-inner", noun.stance, name, (head, head + 1), (first, head), impersonal=True
-    )  # fmt: skip
-
-
-def _draft(
-    cue: Cue, order: str, content: Range | None, source: Range | None, first: int | None = None
-) -> Draft:
-    reach = (cue.first if first is None else first, cue.last)
-    return Draft(
-        f"{cue.id}-{order}", cue.stance, cue.lemma, reach, content, source,
-        negative=cue.negative, impersonal=cue.passive,
     )  # fmt: skip
 
 
@@ -109,7 +83,7 @@ def _complementiser(page: Page, cue: Cue, floor: int) -> int | None:
 
 def _content_first(page: Page, cue: Cue, that: int, floor: int, high: int) -> Draft | None:
     """content বলে [subject] cue [subject]; a subject may also open the sentence."""
-    content = _strip_lead(page, (floor, that))
+    content = strip_lead(page, (floor, that))
     inner = subject_before(page, that + 1, cue.first)
     source = subject_after(page, cue.last, high) if inner is None and not cue.passive else inner
     if source is None and not cue.passive and content is not None:
@@ -117,7 +91,7 @@ def _content_first(page: Page, cue: Cue, that: int, floor: int, high: int) -> Dr
     if content is None:
         return None
     first = that if that + 1 == cue.first else None
-    draft = _draft(cue, "that", content, source, first)
+    draft = draft_of(cue, "that", content, source, first)
     draft.addressee = addressee_in(page, that + 1, cue.first)
     return draft
 
@@ -134,7 +108,7 @@ def _opening_subject(page: Page, content: Range) -> tuple[Range | None, Range | 
         if subject is None or subject[1] != head + 1:
             continue
         after = page.words[head + 1] if head + 1 < last else None
-        rest = _strip_lead(page, (head + 1, last))
+        rest = strip_lead(page, (head + 1, last))
         if (
             rest is None
             or after is None
@@ -162,35 +136,18 @@ def _content_ahead(page: Page, cue: Cue, high: int) -> Range | None:
         at += 1
     elif at not in page.opens:
         return None
-    return _reach(page, at, high)
-
-
-def _reach(page: Page, first: int, high: int) -> Range | None:
-    """A content from `first`: a quotation to its end, else the sentence without a credit at its tail."""
-    if first in page.opens:
-        close = page.opens[first] + 1
-        if close >= high or not page.trim((close, high)):
-            return (first, close)
-    return page.trim((first, _before_credit(page, first, high)))
-
-
-def _before_credit(page: Page, first: int, high: int) -> int:
-    """Where a credit at the tail of a sentence begins: …, | খবর রয়টার্সের।"""
-    for at in range(high - 1, max(first, high - 10), -1):
-        if page.tokens.forms[at] in page.lexicon.credits and page.tokens.forms[at - 1] in (",", "-", "।"):
-            return at - 1
-    return high
+    return reach_of(page, at, high)
 
 
 def _content_last(page: Page, cue: Cue, content: Range, floor: int) -> Draft | None:
-    start = _clause_start(page, floor, cue.first)
+    start = clause_start(page, floor, cue.first)
     if any(page.is_(at, "relatives") for at in range(start, cue.first)):
         return None
     source = None if cue.passive else subject_before(page, start, cue.first)
     if source is None and start > floor and not cue.passive:
         source = subject_before(page, floor, cue.first)
     last = cue.last + 1 if page.is_(cue.last, "that") else cue.last
-    draft = _draft(cue, "clause", content, source)
+    draft = draft_of(cue, "clause", content, source)
     draft.cue = (cue.first, last)
     if cue.passive:
         draft.source, draft.mode = _document(page, floor, cue.first)
@@ -198,16 +155,6 @@ def _content_last(page: Page, cue: Cue, content: Range, floor: int) -> Draft | N
     if draft.addressee is None and source:
         draft.addressee = addressee_in(page, floor, source[0])
     return draft
-
-
-def _clause_start(page: Page, floor: int, first: int) -> int:
-    """Behind the last finite verb with a mark or join after it."""
-    for at in range(first - 1, floor, -1):
-        if page.words[at - 1].verb == "FIN" and (
-            page.tokens.forms[at] in (",", ";") or page.is_(at, "clause_joins")
-        ):
-            return at + 1
-    return floor
 
 
 def _document(page: Page, floor: int, first: int) -> tuple[Range | None, str | None]:
@@ -263,12 +210,12 @@ def _content_behind(page: Page, cue: Cue, low: int) -> Range | None:
 
 def _content_then_verb(page: Page, cue: Cue, content: Range, high: int) -> Draft | None:
     source = subject_after(page, cue.last, high) or subject_before(page, content[1], cue.first)
-    lead = _strip_lead(page, content)
+    lead = strip_lead(page, content)
     if lead is None:
         return None
     if source is None and not page.is_quote(content[1] - 1):
         return None
-    draft = _draft(cue, "after", lead, source)
+    draft = draft_of(cue, "after", lead, source)
     draft.addressee = addressee_in(page, content[1], cue.first)
     return draft
 
@@ -276,7 +223,7 @@ def _content_then_verb(page: Page, cue: Cue, content: Range, high: int) -> Draft
 def _noun_content(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
     """A noun phrase before the cue, or the word that takes a content up: এ কথা জানান."""
     up = _taken_up(page, cue, floor)
-    start = _clause_start(page, floor, cue.first)
+    start = clause_start(page, floor, cue.first)
     source = subject_before(page, start, up[0]) if up else first_subject(page, start, cue.first)
     after = subject_after(page, cue.last, high)
     if cue.passive:
@@ -285,19 +232,19 @@ def _noun_content(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
     if up is not None:
         if " " in cue.lemma and cue.takes == "clause":
             return None
-        return _draft(cue, "word", up, after or source)
+        return draft_of(cue, "word", up, after or source)
     if cue.takes == "clause":
         return None
     start = source[1] if source else floor
     content = _phrase_content(page, start, cue)
     if content is None or not _can_be_said(page, cue, content):
         return None
-    draft = _draft(cue, "noun", content, after or source)
+    draft = draft_of(cue, "noun", content, after or source)
     draft.addressee = addressee_in(page, start, content[0])
     if draft.addressee is None:
         draft.addressee = addressee_in(page, content[0], content[1])
         if draft.addressee is not None and draft.addressee[0] == content[0]:
-            rest = _strip_lead(page, (draft.addressee[1], content[1]))
+            rest = strip_lead(page, (draft.addressee[1], content[1]))
             draft.content = rest or content
     return draft
 
@@ -308,7 +255,7 @@ def _told_by(page: Page, cue: Cue, up: Range | None, source: Range | None, mode:
     content = up or (None if cue.takes == "clause" else _phrase_content(page, behind, cue))
     if content is None or not _can_be_said(page, cue, content):
         return None
-    draft = _draft(cue, "word" if up else "noun", content, source)
+    draft = draft_of(cue, "word" if up else "noun", content, source)
     draft.mode = mode
     return draft
 
@@ -345,69 +292,4 @@ def _phrase_content(page: Page, start: int, cue: Cue) -> Range | None:
             break
     while last > first and page.is_(last - 1, "adverbs"):
         last -= 1
-    return _strip_lead(page, (first, last))
-
-
-def _strip_lead(page: Page, phrase: Range) -> Range | None:
-    """The phrase without conjunctions and adverbs at its head."""
-    trimmed = page.trim(phrase)
-    if trimmed is None:
-        return None
-    first, last = trimmed
-    while first < last and _leads(page, first, last):
-        first += 1
-    return page.trim((first, last)) if first < last else None
-
-
-def _leads(page: Page, token: int, last: int) -> bool:
-    form = page.tokens.forms[token]
-    if page.is_(token, "joins") or form == ",":
-        return True
-    if form.endswith(page.lexicon.adverb_endings):
-        return True
-    if not (page.is_(token, "lead_ins") or page.is_(token, "adverbs")):
-        return False
-    return token + 1 < last
-
-
-def _by_noun(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
-    noun = cue.noun
-    assert noun is not None
-    if noun.after and cue.first > floor and page.tokens.forms[cue.first - 1] in (",", "-"):
-        return _noun_after(page, cue, floor, high)
-    if noun.comma and not (cue.last < high and page.tokens.forms[cue.last] in (",", "-", ":")):
-        return None
-    start = _clause_start(page, floor, cue.first)
-    source = genitive_before(page, start, cue.first)
-    if source is None and noun.bare:
-        source = subject_before(page, start, cue.first)
-        source = source if source and source[1] == cue.first else None
-    first = cue.last + 1 if cue.last < high and page.tokens.forms[cue.last] in (",", "-", ":") else cue.last
-    content = _reach(page, first, high) if first < high else None
-    if source is None and noun.self_named:
-        source = (cue.first, cue.last)
-    if source is None or content is None or (noun.agency and not _is_body(page, source)):
-        return None
-    draft = _draft(cue, "noun", content, source)
-    draft.mode = noun.mode
-    return draft
-
-
-def _is_body(page: Page, source: Range) -> bool:
-    """Whether a phrase ends in the name of a body."""
-    head = source[1] - 1
-    return head in page.named and page.mentions[page.named[head]].kind == "ORG"
-
-
-def _noun_after(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
-    """content, দাবি রাশিয়ার"""
-    end = high
-    while end > cue.last and set(page.tokens.forms[end - 1]) <= END_MARKS:
-        end -= 1
-    source = genitive_before(page, cue.last, end)
-    content = page.trim((floor, cue.first))
-    if source is None or source[0] != cue.last or content is None:
-        return None
-    draft = _draft(cue, "after", content, source)
-    draft.mode = "headline"
-    return draft
+    return strip_lead(page, (first, last))

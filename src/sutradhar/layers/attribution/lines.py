@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sutradhar.layers.attribution.contents import Draft
+from sutradhar.layers.attribution.drafts import Draft
 from sutradhar.layers.attribution.page import END_MARKS, Page, Range
 from sutradhar.layers.attribution.phrases import can_speak, genitive_before, subject_before
 

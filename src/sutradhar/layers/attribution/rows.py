@@ -6,8 +6,8 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
-from sutradhar.layers.attribution.contents import Draft
 from sutradhar.layers.attribution.cues import cues_of
+from sutradhar.layers.attribution.drafts import Draft
 from sutradhar.layers.attribution.page import Page, Range
 from sutradhar.layers.attribution.speakers import Speakers, drop_subject
 from sutradhar.model import Cue, Entity, Named, Span, Statement

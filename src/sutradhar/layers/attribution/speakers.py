@@ -7,7 +7,7 @@ says does not count.
 from __future__ import annotations
 
 from sutradhar.knowledge import AGENCY_TYPES, Knowledge
-from sutradhar.layers.attribution.contents import Draft
+from sutradhar.layers.attribution.drafts import Draft
 from sutradhar.layers.attribution.page import Page, Range
 from sutradhar.layers.attribution.phrases import can_speak
 from sutradhar.model import Entity
