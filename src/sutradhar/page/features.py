@@ -24,6 +24,7 @@ _CLOCK = re.compile("(?:\\d{1,2} ?[:.] ?\\d{2}(?: ?[apAP]\\.?[mM]\\.?)?)$")
 _BAR = re.compile(" ?[|›»>] ?")
 _DOTTED = "(?:[A-Z]|[\u0985-\u09b9][\u0981-\u0983\u09be-\u09cd]*)"
 _BENGALI = re.compile("[\u0985-\u09b9]")
+_DIGIT = re.compile("[0-9]")
 _STEM = 5
 _ENOUGH = 10
 _INTERVIEW, _TOGETHER = 3, 0.1
@@ -88,7 +89,8 @@ def _view(line: Line, copy: Folded, language: Language, region: str) -> View:
     ends = bool(_ENDS.search(text[-8:]))
     ended = len(_ENDED.findall(text))
     finite = bool(words) and _finite(words, _words(language).finite)
-    dates = moments(copy, low, high, language, region) if size and len(text) <= _LONGEST_STAMP else []
+    dated = len(text) <= _LONGEST_STAMP and _DIGIT.search(text)
+    dates = moments(copy, low, high, language, region) if dated else []
     covered = sum(moment.end - moment.start for moment in dates)
     hits = cue_book(language).hits(words)
     labelled = any(hit.cue.role == "stamp" for hit in hits)

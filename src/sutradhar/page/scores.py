@@ -13,7 +13,7 @@ from sutradhar.page.features import View
 BEFORE, BETWEEN, TEXT, AFTER = range(4)
 
 _CUE = {"whole": 6.0, "start": 5.0, "end": 4.5, "within": 4.0}
-_PRUNE = 7.0
+_PRUNE = 6.0
 
 # What the surroundings of an element in HTML say: hint → role → weight.
 _HINTS: dict[str, dict[str, float]] = {
