@@ -9,6 +9,7 @@ Each style is a list of (role, line); `{…}` is filled from the corpus. The las
 was tuned on them. Rivals are measured on the HTML of the same pages where they are installed.
 """
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import gzip

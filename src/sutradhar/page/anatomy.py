@@ -48,6 +48,9 @@ _STEPS: dict[tuple[str, str], float] = {
 }
 
 
+_HIGHEST = max(_STEPS.values())
+
+
 class _Step(Struct):
     """The best way to a candidate: its sum, and the candidate of the line before that it comes from."""
 
@@ -61,7 +64,7 @@ def roles(views: list[View], title: str | None) -> list[str]:
     reach: list[_Step] = [_Step(Candidate(BEFORE, "", 0.0), 0.0, None)]
     for view in views[:MOST_LINES]:
         reach = [_best(candidate, reach) for candidate in candidates(view, title)]
-        reach = _distinct(reach)
+        reach.sort(key=_total, reverse=True)
     step: _Step | None = max(reach, key=lambda one: one.total)
     path: list[str] = []
     while step and step.back:
@@ -73,18 +76,20 @@ def roles(views: list[View], title: str | None) -> list[str]:
     return path + ["other"] * (len(views) - len(path))
 
 
+def _total(step: _Step) -> float:
+    return step.total
+
+
 def _best(candidate: Candidate, reach: list[_Step]) -> _Step:
+    """The best way to a candidate; `reach` is in falling order, so that most of it need not be looked at."""
     best, total = None, float("-inf")
     for step in reach:
+        if step.total + _HIGHEST <= total:
+            break
         here = step.total + _step(step.candidate, candidate)
         if here > total:
             best, total = step, here
     return _Step(candidate, total + candidate.score, best)
-
-
-def _distinct(reach: list[_Step]) -> list[_Step]:
-    """The steps that anything can still come of; all, if none is possible."""
-    return [step for step in reach if step.total > float("-inf")] or reach
 
 
 def _step(before: Candidate, here: Candidate) -> float:
