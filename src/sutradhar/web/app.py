@@ -42,29 +42,29 @@ def create_app(archive: Path, host: str = "127.0.0.1") -> Litestar:
         with Archive(archive, create=False) as store:
             return question(store)
 
-    @get(["/", "/index.json"], sync_to_thread=True)
+    @get(["/", "/index.json"], sync_to_thread=False)
     def home(request: Request[Any, Any, Any]) -> Response[Any]:
         return _respond(request, "home", ask(answers.home))
 
-    @get(["/search", "/search.json"], sync_to_thread=True)
+    @get(["/search", "/search.json"], sync_to_thread=False)
     def search(request: Request[Any, Any, Any], q: str = "") -> Response[Any]:
         return _respond(request, "search", ask(lambda store: store.search(q)), q=q)
 
-    @get("/article/{id:str}", sync_to_thread=True)
+    @get("/article/{id:str}", sync_to_thread=False)
     def article(request: Request[Any, Any, Any], id: str, start: int = 0, end: int = 0) -> Response[Any]:
         labels, namer = _reader(request)
         asked = Span(start, end) if 0 <= start < end else None
         id = id.removesuffix(".json")
         return _respond(request, "article", ask(lambda store: answers.page(store, id, asked, labels, namer)))
 
-    @get(["/dossier", "/dossier.json"], sync_to_thread=True)
+    @get(["/dossier", "/dossier.json"], sync_to_thread=False)
     def dossier(request: Request[Any, Any, Any], name: list[str] | None = None) -> Response[Any]:
         names = [one for one in name or [] if one.strip()]
         if not 1 <= len(names) <= 2:
             raise BadArgument("name: give one or two")
         return _respond(request, "dossier", ask(lambda store: store.dossier(*names)))
 
-    @get(["/stories", "/stories.json"], sync_to_thread=True)
+    @get(["/stories", "/stories.json"], sync_to_thread=False)
     def stories(request: Request[Any, Any, Any]) -> Response[Any]:
         return _respond(request, "stories", ask(answers.stories))
 
