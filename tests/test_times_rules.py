@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -102,3 +103,11 @@ def test_a_contradiction_is_told() -> None:
     _, rows, _ = read("শুক্রবার (২৭ ডিসেম্বর) সভা হয়।")
     assert rows[0].value == "2025-12-27"
     assert rows[0].rule.endswith("+conflict")
+
+
+@pytest.mark.parametrize("piece", ["২৭ ডিসেম্বর ", "২৭, ", "২৭ ও ", "২০২৫ থেকে ", "দিন", "৩ লাখ "])
+def test_long_lines_take_linear_time(piece: str) -> None:
+    """A line of tens of thousands of dates: seconds, where a step over all pairs would take hours."""
+    started = perf_counter()
+    read(piece * 8_000)
+    assert perf_counter() - started < 8

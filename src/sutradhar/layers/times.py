@@ -25,6 +25,8 @@ from sutradhar.timex.stamps import pieces
 VERSION = 1
 
 _TENSES = {"FUT": "future", "IMP": "future", "PROG": "present"}
+_REACH = 60
+"""Tokens on either side in which the verb of an expression is sought."""
 _SILENT = frozenset(("none", "stamp"))
 """Shapes of traps, and of what counts in stamp lines alone."""
 _NAMES = frozenset(("EVT", "WRK", "ORG", "PER"))
@@ -102,6 +104,7 @@ def _tense(tokens: Tokens, words: list[Word], first: int, last: int, language: L
     """The tense of the verb that an expression belongs to: the next finite one of its sentence, else the last before.
     A verbal noun with কথা (to be due) is future."""
     low, high = tokens.bounds[tokens.sentence[first]]
+    low, high = max(low, first - _REACH), min(high, last + 1 + _REACH)
     plans = _plans(language)
     stop = next((index for index in range(last + 1, high) if tokens.forms[index] == ";"), high)
     low = next((index + 1 for index in range(first - 1, low - 1, -1) if tokens.forms[index] == ";"), low)

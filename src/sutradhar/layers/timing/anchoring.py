@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +13,8 @@ from sutradhar.calendars import add_months, fiscal_year, month_end
 from sutradhar.layers.timing.days import Found, Scene, find, weekday
 from sutradhar.model import Expression, Facts
 
+_MEMORY = 100
+"""How many expressions back one may hang on."""
 _STEP = {"last": -1, "next": 1, "this": 0, "after": 1, "prior": -1, "same": 0}
 _YEARS = {"Y": 1, "E": 10, "E12": 12, "C": 100}
 _SEASONS = {"SP": 2, "SU": 4, "RA": 6, "FA": 9, "WI": 12}
@@ -254,7 +257,7 @@ def _anaphora(expression: Expression, scene: Scene, history: list[Past]) -> Answ
     """পরদিন, ওই বছর, এর তিন দিন আগে: from an earlier expression, never from publication."""
     facts = expression.facts
     chained = "/offset-from-it@" in expression.rule
-    origin = next((past for past in reversed(history) if chained or not past.hanging), None)
+    origin = next((past for past in islice(reversed(history), _MEMORY) if chained or not past.hanging), None)
     if origin is None:
         return Answer("TIME" if facts.hour is not None or facts.part else "DATE", None)
     start = origin.found.start
