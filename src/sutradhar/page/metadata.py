@@ -16,7 +16,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 _ARTICLE = re.compile(
-    r"(?:News|Blog|Report|Opinion|Review|Analysis|Live|Background|Satirical|Tech)?\w*(?:Article|BlogPosting|Posting)$"
+    r"(?:News|Blog|Report|Opinion|Review|Analysis|Live|Background|Satirical|Tech)?[A-Za-z]*(?:Article|BlogPosting|Posting)$"
 )
 _PAIR = re.compile(r'"(headline|datePublished|dateModified)"\s*:\s*"((?:[^"\\]|\\.){1,500})"')
 _CONTROL = re.compile(r"[\x00-\x1f]+")

@@ -221,7 +221,7 @@ def _pattern(
     gap = "[ ,.|/-]{0,3}"
 
     def clock(side: str) -> str:
-        half = f"(?: ?(?P<half{side}>{_either([*halves['am'], *halves['pm']])})\\b\\.?)?"
+        half = f"(?: ?(?P<half{side}>{_either([*halves['am'], *halves['pm']])})(?![a-z\u0980-\u09ff])\\.?)?"
         oclock = (
             f" ?(?:{_either(words['clock'])})(?: ?(?P<ml{side}>\\d{{1,2}}) ?(?:{_either(words['minute'])}))?"
         )
