@@ -184,7 +184,7 @@ def serve(
 
     with Archive(archive, create=False):
         print(f"http://{host}:{port}/  (Ctrl+C stops)", file=sys.stderr)
-    uvicorn.run(create_app(archive, host), host=host, port=port, log_level="warning")
+    uvicorn.run(create_app(archive, host, port), host=host, port=port, log_level="warning")
 
 
 @app.command()

@@ -35,8 +35,8 @@ _PAGES = Environment(loader=PackageLoader("sutradhar.web"), autoescape=select_au
 _PAGES.globals.update(names=words.names, chain=words.chain, figure=words.figure)
 
 
-def create_app(archive: Path, host: str = "127.0.0.1") -> Litestar:
-    """The server of one archive. `host` is the name or address that it will be reached by."""
+def create_app(archive: Path, host: str = "127.0.0.1", port: int = 80) -> Litestar:
+    """The server of one archive at `host` and `port`. On loopback, a request that names another host is refused."""
 
     def ask(question: Callable[[Archive], Any]) -> Any:
         with Archive(archive, create=False) as store:
@@ -71,7 +71,7 @@ def create_app(archive: Path, host: str = "127.0.0.1") -> Litestar:
     static = create_static_files_router("/static", directories=[Path(__file__).parent / "static"])
     return Litestar(
         [home, search, article, dossier, stories, static],
-        allowed_hosts=AllowedHostsConfig(allowed_hosts=[*LOOPBACK, host]),
+        allowed_hosts=AllowedHostsConfig(allowed_hosts=_hosts(host, port)),
         exception_handlers={SutradharError: _complain, HTTPException: _complain},
         response_headers=[
             ResponseHeader(name="Content-Security-Policy", value=POLICY),
@@ -80,6 +80,12 @@ def create_app(archive: Path, host: str = "127.0.0.1") -> Litestar:
         ],
         openapi_config=None,
     )
+
+
+def _hosts(host: str, port: int) -> list[str]:
+    if host not in LOOPBACK:
+        return ["*"]
+    return [*LOOPBACK, *(f"{name}:{port}" for name in LOOPBACK)]
 
 
 def _reader(request: Request[Any, Any, Any]) -> tuple[Labels, Namer]:
