@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from sutradhar.calendars import BANGLADESH, INDIA
 from sutradhar.language import Language, folded
-from sutradhar.layers.timing.anchoring import Answer, Past, answer
+from sutradhar.layers.timing.anchoring import answer
+from sutradhar.layers.timing.answers import Answer, Past
 from sutradhar.layers.timing.days import Scene
 from sutradhar.model import Article, Dated, Expression, Mention, Time, Tokens, Word
 from sutradhar.text import fold

@@ -1,1 +1,2 @@
-"""The parts of the layer `times`: `days.py` finds the year and day that facts mean, `anchoring.py` makes the values."""
+"""The parts of the layer `times`: `days.py` finds the day that facts mean, `periods.py` makes durations and periods,
+`anchoring.py` gives each expression its value."""

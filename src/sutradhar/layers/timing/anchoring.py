@@ -6,40 +6,26 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import islice
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from sutradhar.calendars import add_months, fiscal_year, month_end
+from sutradhar.calendars import add_months, month_end
+from sutradhar.layers.timing.answers import SECONDS, STEP, YEARS, Answer, Past
 from sutradhar.layers.timing.days import Found, Scene, find, weekday
+from sutradhar.layers.timing.periods import (
+    century,
+    decade,
+    duration,
+    fiscal,
+    part_of_year,
+    quarter,
+    repeated,
+    season,
+    session,
+)
 from sutradhar.model import Expression, Facts
 
 _MEMORY = 100
 """How many expressions back one may hang on."""
-_STEP = {"last": -1, "next": 1, "this": 0, "after": 1, "prior": -1, "same": 0}
-_YEARS = {"Y": 1, "E": 10, "E12": 12, "C": 100}
-_SEASONS = {"SP": 2, "SU": 4, "RA": 6, "FA": 9, "WI": 12}
-"""The month in which a season begins."""
-_SECONDS = {"H": "H", "MIN": "M", "S": "S"}
-
-
-class Answer(Struct, frozen=True):
-    """A TIMEX3 value with its kind; `found` is the day it stands on, for later expressions to hang on."""
-
-    kind: str
-    value: str | None
-    anchor: str | int | None = None
-    found: Found | None = None
-    mod: str | None = None
-    note: str = ""
-
-
-class Past(Struct, frozen=True):
-    """An earlier expression that others may hang on: its index, what it means, and whether it hangs on another."""
-
-    index: int
-    found: Found
-    hanging: bool
-    sentence: int | None
 
 
 def answer(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
@@ -136,8 +122,8 @@ def _clock(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
 def _shift(found: Found, unit: str, count: float) -> Found | None:
     """A day or period moved by a number of units, at the grain of the unit."""
     try:
-        if unit in _YEARS:
-            return Found(date(int(found.start.year + count * _YEARS[unit]), 1, 1), "Y", True)
+        if unit in YEARS:
+            return Found(date(int(found.start.year + count * YEARS[unit]), 1, 1), "Y", True)
         if unit == "M":
             return Found(date(*add_months(found.start.year, found.start.month, int(count)), 1), "M", True)
         days = count * (7 if unit == "W" else 1)
@@ -150,7 +136,7 @@ def _relative(expression: Expression, scene: Scene, history: list[Past]) -> Answ
     facts, today = expression.facts, scene.today
     if today is None or facts.unit is None:
         return Answer("DATE", None, None, None, facts.mod)
-    return _unit(facts, today, _STEP.get(facts.relation or "this", 0), "published")
+    return _unit(facts, today, STEP.get(facts.relation or "this", 0), "published")
 
 
 def _unit(facts: Facts, origin: date, step: int, anchor: str | int) -> Answer:
@@ -169,13 +155,13 @@ def _ago(expression: Expression, scene: Scene, history: list[Past], sign: int = 
     amount, unit = facts.amounts[0] if facts.amounts else (1, facts.unit or "D")
     amount = 1 if amount is None else amount
     mod = "APPROX" if not facts.amounts or facts.amounts[0][0] is None else facts.mod
-    clock = unit in _SECONDS
+    clock = unit in SECONDS
     if today is None or amount > 5000:
         return Answer("TIME" if clock else "DATE", None)
     if clock:
         return Answer("TIME", _hours(today, scene.clock, sign * amount, unit), "published", None, mod)
-    if unit in _YEARS and amount != int(amount):
-        amount, unit = amount * 12 * _YEARS[unit], "M"
+    if unit in YEARS and amount != int(amount):
+        amount, unit = amount * 12 * YEARS[unit], "M"
     found = _shift(Found(today, "D"), unit, sign * amount)
     return Answer("DATE", found.value if found else None, "published", found, mod)
 
@@ -192,61 +178,7 @@ def _hours(today: date, clock: str | None, amount: float, unit: str) -> str:
 def _hence(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
     if expression.tense == "future":
         return _ago(expression, scene, history, 1)
-    return _duration(expression, scene, history)
-
-
-def _duration(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
-    facts = expression.facts
-    if facts.value:
-        return Answer("DURATION", facts.value)
-    amounts = facts.amounts
-    if len(amounts) == 2 and amounts[0][1] == amounts[1][1]:
-        low, high = sorted(amount or 0 for amount, _ in amounts)
-        unit = amounts[0][1]
-        return Answer("DURATION", f"{period([(low, unit)])}/{period([(high, unit)])}", None, None, facts.mod)
-    about = amounts and amounts[0][0] is None and expression.rule.startswith("times/duration-about")
-    if about:
-        return Answer("DURATION", period([(1, amounts[0][1])]), None, None, "APPROX")
-    return Answer("DURATION", period(amounts), None, None, facts.mod)
-
-
-def period(amounts: list[tuple[float | int | None, str]]) -> str:
-    """ISO 8601 of a duration: P3D, PT90M, P30M, PXD for a vague plural."""
-    days, hours = "", ""
-    for amount, unit in amounts:
-        if unit in _SECONDS:
-            whole = amount is None or amount == int(amount) or unit != "H"
-            hours += f"{_number(amount)}{_SECONDS[unit]}" if whole else f"{_number((amount or 0) * 60)}M"
-        elif unit in _YEARS:
-            years = None if amount is None else amount * _YEARS[unit]
-            whole = years is None or years == int(years)
-            days += f"{_number(years)}Y" if whole else f"{_number((years or 0) * 12)}M"
-        else:
-            days += f"{_number(amount)}{'D' if unit == 'BD' else unit}"
-    return f"P{days}T{hours}" if hours else f"P{days}"
-
-
-def _number(amount: float | int | None) -> str:
-    if amount is None:
-        return "X"
-    return str(int(amount)) if amount == int(amount) else f"{amount:g}"
-
-
-def _set(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
-    facts = expression.facts
-    if facts.weekday:
-        value = f"XXXX-WXX-{facts.weekday}" + (f"T{facts.part}" if facts.part else "")
-    elif facts.month:
-        value = f"XXXX-{facts.month:02}" + (f"-{facts.day:02}" if facts.day else "")
-    elif facts.day:
-        value = f"XXXX-XX-{facts.day:02}"
-    elif facts.hour is not None:
-        value = f"XXXX-XX-XXT{int(facts.hour) % 24:02}:{facts.minute or 0:02}"
-    elif facts.part:
-        value = f"XXXX-XX-XXT{facts.part}"
-    else:
-        value = period([(1, facts.unit or "D")])
-    return Answer("SET", value)
+    return duration(expression, scene, history)
 
 
 def _vague(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
@@ -269,7 +201,7 @@ def _anaphora(expression: Expression, scene: Scene, history: list[Past]) -> Answ
         if origin.found.grain != "D":
             return Answer("DATE", None)
         return _timed(Found(start + timedelta(facts.offset or 0), "D"), facts, anchor=origin.index)
-    step = _STEP.get(facts.relation or "same", 0)
+    step = STEP.get(facts.relation or "same", 0)
     if facts.month:
         moved = replace(facts, year=start.year + (step if facts.unit == "Y" else 0), relation=None)
         return _timed(find(moved, None, scene), facts, anchor=origin.index)
@@ -279,85 +211,6 @@ def _anaphora(expression: Expression, scene: Scene, history: list[Past]) -> Answ
     if facts.unit == "D" and origin.found.grain != "D":
         return Answer("DATE", None)
     return _unit(facts, start, step, origin.index)
-
-
-def _quarter(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
-    facts = expression.facts
-    year = facts.year if facts.year is not None else scene.today.year if scene.today else None
-    if facts.month:
-        ordinal: int | None = (facts.month + 2) // 3
-    else:
-        ordinal = facts.ordinal
-    if year is None or ordinal is None:
-        return Answer("DATE", None)
-    year += _STEP.get(facts.relation or "this", 0) if facts.year is None else 0
-    anchor = None if facts.year is not None else "published"
-    return Answer("DATE", f"{year}-Q{4 if ordinal == -1 else ordinal}", anchor)
-
-
-def _fiscal_start(facts: Facts, scene: Scene) -> int | None:
-    if facts.year is not None:
-        return facts.year
-    if scene.today is None:
-        return None
-    running = scene.today.year - (scene.today < fiscal_year(scene.today.year, scene.region)[0])
-    return running + _STEP.get(facts.relation or "this", 0)
-
-
-def _fiscal(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
-    start = _fiscal_start(expression.facts, scene)
-    if start is None or not 1 <= start < 9999:
-        return Answer("DATE", None)
-    first, last = fiscal_year(start, scene.region)
-    anchor = None if expression.facts.year is not None else "published"
-    return Answer("DATE", f"{first}/{last}", anchor, None, expression.facts.mod)
-
-
-def _span(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
-    """The first five months of a year or fiscal year, a quarter of a fiscal year."""
-    facts = expression.facts
-    fiscal = "fiscal" in expression.rule or facts.named == "fiscal"
-    months = int(facts.amounts[0][0] or 0) if facts.amounts else 3
-    ordinal = facts.ordinal or 1
-    if fiscal:
-        start = _fiscal_start(facts, scene)
-        origin = fiscal_year(start, scene.region)[0] if start and 1 <= start < 9999 else None
-    else:
-        year = facts.year if facts.year is not None else scene.today.year if scene.today else None
-        origin = date(year + _STEP.get(facts.relation or "this", 0), 1, 1) if year else None
-    if origin is None or not 0 < months <= 12 or not (ordinal == -1 or 0 < ordinal <= 12):
-        return Answer("DATE", None)
-    skip = 12 - months if ordinal == -1 else (ordinal - 1) * months
-    first = date(*add_months(origin.year, origin.month, skip), 1)
-    last = month_end(*add_months(first.year, first.month, months - 1))
-    return Answer("DATE", f"{first}/{last}", None if facts.year is not None else "published")
-
-
-def _session(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
-    year = expression.facts.year
-    return Answer("DATE", f"{year}/{year + 1}" if year else None)
-
-
-def _decade(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
-    year = expression.facts.year
-    return Answer("DATE", str(year)[:3] if year else None, None, None, expression.facts.mod)
-
-
-def _century(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
-    ordinal = expression.facts.ordinal or 0
-    return Answer("DATE", f"{ordinal - 1:02}" if ordinal > 0 else None, None, None, expression.facts.mod)
-
-
-def _season(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
-    if scene.today is None:
-        return Answer("DATE", None)
-    year, relation = scene.today.year, expression.facts.relation
-    begins = _SEASONS[expression.facts.value or ""]
-    if relation == "next":
-        year += scene.today.month >= begins
-    elif relation == "last":
-        year -= scene.today.month <= begins + 1
-    return Answer("DATE", f"{year}-{expression.facts.value}", "published")
 
 
 def _named(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
@@ -454,17 +307,17 @@ _SHAPES: dict[str, Callable[[Expression, Scene, list[Past]], Answer]] = {
     "relative": _relative,
     "ago": _ago,
     "hence": _hence,
-    "duration": _duration,
-    "set": _set,
+    "duration": duration,
+    "set": repeated,
     "vague": _vague,
     "anaphora": _anaphora,
-    "quarter": _quarter,
-    "fiscal": _fiscal,
-    "span": _span,
-    "session": _session,
-    "decade": _decade,
-    "century": _century,
-    "season": _season,
+    "quarter": quarter,
+    "fiscal": fiscal,
+    "span": part_of_year,
+    "session": session,
+    "decade": decade,
+    "century": century,
+    "season": season,
     "named": _named,
     "range": _date,
 }
