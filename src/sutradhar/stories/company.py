@@ -59,11 +59,14 @@ class Company:
         return list(found.values())
 
     def chain(self, article: Article, links: Sequence[Link]) -> list[Stand]:
-        """Those who stand behind a claim, with their names; the publisher first, even where nobody knows its
-        name."""
-        stands = [self._stand(article, link) for link in links]
-        if not any(stand.role == "publisher" for stand in stands):
-            stands.insert(0, self._publisher(article))
+        """Those who stand behind a claim, with their names, the publisher first. A publisher that nobody knows is no
+        row: what is not known is left out."""
+        stands = [self._stand(article, link) for link in links if link.role != "publisher"]
+        publisher = article.publisher
+        if publisher is not None:
+            row = self.row(publisher.entity) if publisher.entity else None
+            english = row.name_en if row else None
+            stands.insert(0, Stand("publisher", publisher.entity, publisher.name, english))
         return stands
 
     def links(self, article: Article, index: int) -> list[Link]:
@@ -73,16 +76,7 @@ class Company:
         role = "credit" if row.mode == "credit" else "speaker"
         return [*outer, Link(role, row.source.entity if row.source else None, index)]
 
-    def _publisher(self, article: Article) -> Stand:
-        publisher = article.publisher
-        if publisher is None:
-            return Stand("publisher", None, "")
-        row = self.row(publisher.entity) if publisher.entity else None
-        return Stand("publisher", publisher.entity, publisher.name, row.name_en if row else None)
-
     def _stand(self, article: Article, link: Link) -> Stand:
-        if link.role == "publisher":
-            return self._publisher(article)
         parts = [self.part(one) for one in ids(link.entity)]
         if not parts and link.statement is not None:
             source = article.statements[link.statement].source
