@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from sutradhar.knowledge import Entity as Agent
 from sutradhar.model import Article, Entity, EntityRow, Link, Named
 from sutradhar.stories.rows import Part, Stand
 
 Known = Callable[[str], EntityRow | None]
+Agency = Callable[[str], Agent | None]
 
 
 def ids(entity: Entity) -> list[str]:
@@ -20,9 +22,12 @@ class Company:
     the least in order, so that the order of the pages does not matter. `known` answers for entities that
     no page lists."""
 
-    def __init__(self, articles: Iterable[Article], known: Known | None = None) -> None:
+    def __init__(
+        self, articles: Iterable[Article], known: Known | None = None, agency: Agency | None = None
+    ) -> None:
         self._rows: dict[str, EntityRow] = {}
         self._known = known
+        self._agency = agency
         for article in articles:
             for row in article.entities:
                 other = self._rows.get(row.id)
@@ -41,6 +46,15 @@ class Company:
             if row is not None and row.country:
                 found.add(row.country)
         return found
+
+    def credited(self, article: Article) -> list[Part]:
+        """Those whom the page names as its sources; an agency that the page does not link is known by its name."""
+        found = [part for credit in article.credits for part in self._credit(article, credit)]
+        return list({part.entity or part.name: part for part in found}.values())
+
+    def _credit(self, article: Article, credit: Named) -> list[Part]:
+        agency = self._agency(article.surface(credit)) if not credit.entity and self._agency else None
+        return [Part(agency.id, agency.name, agency.name_en)] if agency else self.parts(article, [credit])
 
     def part(self, entity: str) -> Part:
         """An entity with its names; a local id without a row is named by its slug."""

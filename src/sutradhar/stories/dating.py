@@ -9,6 +9,7 @@ the saying up («শুক্রবার … এ মন্তব্য কর�
 
 from __future__ import annotations
 
+from calendar import monthrange
 from functools import cache
 
 import regex
@@ -22,7 +23,7 @@ from sutradhar.stories.wording import forms, lemmas
 REACH = 3
 """How many sentences on an act may be taken up."""
 
-_DAY = regex.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_DAY = regex.compile(r"[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 
 
 class When(Struct, frozen=True):
@@ -85,13 +86,27 @@ def _at(time: Time, basis: str, rule: str) -> When | None:
     if time.kind not in ("DATE", "TIME") or not time.value:
         return None
     match = _DAY.match(time.value)
-    if match is None or not time.earliest or not time.latest:
+    if match is None:
         return None
     rest = time.value[match.end() :]
     if rest and rest[0] not in "T/":
         return None
-    date = time.value if "/" in rest else match.group()
-    return When(date, time.earliest[:10], time.latest[:10], basis, time, rule)
+    last = _DAY.match(rest[1:]) if rest.startswith("/") else match
+    if last is None:
+        return None
+    earliest = time.earliest or _bounds(match.group())[0]
+    latest = time.latest or _bounds(last.group())[1]
+    date = time.value if last is not match else match.group()
+    return When(date, earliest[:10], latest[:10], basis, time, rule)
+
+
+def _bounds(date: str) -> tuple[str, str]:
+    """The first and the last day of a year, a month or a day in ISO 8601."""
+    if len(date) == 4:
+        return f"{date}-01-01", f"{date}-12-31"
+    if len(date) == 7:
+        return f"{date}-01", f"{date}-{monthrange(int(date[:4]), int(date[5:]))[1]:02}"
+    return date, date
 
 
 def _act_taken_up(article: Article, event: Event, language: Language) -> When | None:

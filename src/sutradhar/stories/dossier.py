@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from sutradhar.knowledge import load_knowledge
 from sutradhar.language import Language
 from sutradhar.model import Article, EntityRow, Statement
 from sutradhar.stories.company import Company, Known
@@ -29,7 +30,7 @@ def dossier(
     The order of the articles does not matter. A page that says nothing of them is no source of the dossier.
     """
     pages = sorted(articles, key=_order)
-    company = Company(pages, known)
+    company = Company(pages, known, load_knowledge(language).agency)
     relation = Relation([Side(side) for side in sides], company)
     copies = {id: place.copies_of for id, place in placed.items()}
     found = [report for page in pages for report in reports(page, relation.events(page), language)]
@@ -38,7 +39,7 @@ def dossier(
     used = {report.article.id for report in found} | {page.id for page, rows in spoken if rows}
     used |= {page.id for page, _ in counted}
     pages = [page for page in pages if page.id in used]
-    groups = source_groups(pages, copies)
+    groups = source_groups(pages, copies, company)
     dated, undated, entry_of = timeline(found, Setting(company, placed, groups, language))
     said = [_said(page, index, row, company, language) for page, rows in spoken for index, row in rows]
     shown = figures([Counted(page, index, _entry(page, index, entry_of)) for page, index in counted], company)
@@ -108,7 +109,7 @@ def _source(
         publisher=page.publisher.name if page.publisher else None,
         published=page.published.value if page.published else None,
         basis=page.published.basis if page.published else None,
-        credits=company.parts(page, page.credits),
+        credits=company.credited(page),
         copies_of=place.copies_of if place else None,
         group=groups[page.id],
         event=place.event if place else None,

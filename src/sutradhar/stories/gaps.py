@@ -50,7 +50,7 @@ def _gap(what: str, entry: Entry) -> Gap:
 def _originals(pages: Sequence[Article], company: Company) -> list[Gap]:
     """Agencies that the pages rest on and whose own text is not among them."""
     own = {page.publisher.entity for page in pages if page.publisher and page.publisher.entity}
-    credited = {one for page in pages for credit in page.credits for one in ids(credit.entity)}
+    credited = {part.entity for page in pages for part in company.credited(page) if part.entity}
     credited |= {
         one
         for page in pages

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from sutradhar.model import Article
-from sutradhar.stories.company import ids
+from sutradhar.stories.company import Company, ids
 
 T = TypeVar("T", bound=Hashable)
 
@@ -41,10 +41,10 @@ class Groups(Generic[T]):
         return list(found.values())
 
 
-def origins(article: Article) -> set[str]:
+def origins(article: Article, company: Company) -> set[str]:
     """What a page rests on: the agencies and outlets that it credits, by a source line or in its sentences,
     else its publisher, else the page alone. An agency's own page rests on itself."""
-    found = {one for credit in article.credits for one in ids(credit.entity)}
+    found = {part.entity or part.name for part in company.credited(article)}
     found |= {
         one
         for row in article.statements
@@ -57,14 +57,16 @@ def origins(article: Article) -> set[str]:
     return {(publisher.entity or publisher.name) if publisher else article.id}
 
 
-def source_groups(articles: Sequence[Article], copies: Mapping[str, str | None]) -> dict[str, int]:
+def source_groups(
+    articles: Sequence[Article], copies: Mapping[str, str | None], company: Company
+) -> dict[str, int]:
     """For each page the number of its group, from 1 in the order of `articles`. `copies` leads from a page to
     the page that it repeats."""
     groups: Groups[str] = Groups(article.id for article in articles)
     first: dict[str, str] = {}
     here = {article.id for article in articles}
     for article in articles:
-        for origin in sorted(origins(article)):
+        for origin in sorted(origins(article, company)):
             groups.join(first.setdefault(origin, article.id), article.id)
         original = copies.get(article.id)
         if original in here:
