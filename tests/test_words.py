@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,17 @@ def test_tokens_of_any_text_stand_on_their_characters(text: str) -> None:
 )
 def test_a_million_characters_in_linear_time(piece: str) -> None:
     read(piece * (1_000_000 // len(piece)))
+
+
+@pytest.mark.parametrize("unit", ["ক", "গুলো", "করিয়া"])
+def test_a_very_long_form_is_analysed_by_its_tail_alone(unit: str) -> None:
+    """Ten times the length takes about ten times as long, not a hundred; what the tail says stays the same."""
+    short, long = (fold(unit * (length // len(unit)) + "দেরকে").text for length in (100_000, 1_000_000))
+    took = []
+    for form in (short, long):
+        start = time.perf_counter()
+        row = analyse(form)
+        assert (row.case, len(form) - row.stem_end) == ("OBJ", len(fold("দেরকে").text))
+        strip_name(form, {"ক"})
+        took.append(time.perf_counter() - start)
+    assert took[1] < max(30 * took[0], 1.0)

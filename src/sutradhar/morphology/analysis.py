@@ -20,13 +20,14 @@ from sutradhar.morphology.splitting import kind_of
 from sutradhar.morphology.verbs import Feature, Reading, verbs
 
 _LIMIT = 400_000
+_LONGEST_KEPT = 100  # characters: a longer form is no word that comes again
 _TIES = ("'", "-")
 _HASANTA = "\u09cd"
 _TA, _KHANDA_TA = "\u09a4", "\u09ce"
 
 
 class Known(dict[str, Word]):
-    """The word of each form asked for so far; an unseen form is analysed once."""
+    """The word of each form asked for so far; an unseen form is analysed once, and kept where it is of a word's length."""
 
     def __init__(self, analyser: Analyser) -> None:
         self._analyser = analyser
@@ -35,7 +36,9 @@ class Known(dict[str, Word]):
         if len(self) >= _LIMIT:
             self.clear()
             self._analyser.finite.clear()
-        self[form] = word = self._analyser.analyse(form)
+        word = self._analyser.analyse(form)
+        if len(form) <= _LONGEST_KEPT:
+            self[form] = word
         return word
 
 
@@ -133,7 +136,7 @@ class Analyser:
         return any(
             form[:cut] in self._lexicon.stems
             and any(fits(form[:cut], chain.after) for chain in self._endings[form[cut:]])
-            for cut in range(2, len(form))
+            for cut in range(max(2, self._lowest_cut(form)), len(form))
             if form[cut:] in self._endings
         )
 
@@ -145,12 +148,16 @@ class Analyser:
 
     def _with_endings(self, form: str) -> Word | None:
         """A known stem with a chain of endings; the longest stem that is known answers."""
-        for cut in range(len(form) - 1, max(0, len(form) - self._longest) - 1, -1):
+        for cut in range(len(form) - 1, self._lowest_cut(form) - 1, -1):
             for chain in self._endings.get(form[cut:], ()):
                 stem = form[:cut]
                 if stem and fits(stem, chain.after) and self._is_stem(stem):
                     return self._inflected(form, cut, stem, chain, "suffix")
         return None
+
+    def _lowest_cut(self, form: str) -> int:
+        """Where the longest ending would begin: no cut before it can leave one, however long the form."""
+        return max(0, len(form) - self._longest)
 
     def _is_stem(self, stem: str) -> bool:
         if stem in self._lexicon.stems or self._restored(stem) != stem:
@@ -174,7 +181,7 @@ class Analyser:
 
     def _guess(self, form: str) -> Word:
         """An unknown word: an ending that no word ends in by itself, or what its longest known tail says of it."""
-        for cut in range(2, len(form)):
+        for cut in range(max(2, self._lowest_cut(form)), len(form)):
             for chain in self._endings.get(form[cut:], ()):
                 if chain.strong and fits(form[:cut], chain.after):
                     return self._inflected(form, cut, form[:cut], chain, "guess")
@@ -217,7 +224,7 @@ class Analyser:
         """A name without its ending (`strip_name`)."""
         if form in known:
             return form, "", "NOM"
-        for cut in range(len(form) - 1, 0, -1):
+        for cut in range(len(form) - 1, max(0, self._lowest_cut(form) - 1 - len(_TIES)), -1):
             tail = form[cut:].lstrip("".join(_TIES))
             chains = self._endings.get(tail)
             if chains and form[:cut] in known and any(fits(form[:cut], chain.after) for chain in chains):
