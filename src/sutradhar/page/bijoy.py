@@ -19,6 +19,9 @@ _CLUSTER = f"{_CONSONANT}(?:{_HASANTA}{_CONSONANT})*+"
 # Signs that are drawn before their cluster, then what may follow it: the right half of a split vowel.
 _LEFT_SIGN = re.compile(f"([\u09bf\u09c7\u09c8])({_CLUSTER}(?:\u09b0{_HASANTA}(?=\ue000))?)")
 _REPH = re.compile(f"({_CLUSTER})([\u09be-\u09cc]?)\ue000")
+_SAMPLE = 200_000
+_BENGALI_OUTSIDE_TAGS = re.compile("(?:[^<\u0985-\u09b9]++|<[^<>]*+>|<)*+[\u0985-\u09b9]")
+_HIGH_GLYPH = re.compile("[\u0080-\u02ff\u2013-\u2122]")
 _TAG = re.compile(r"<[^<>]*>|&[a-zA-Z]{2,8};|&#\d{1,6};")
 
 
@@ -39,10 +42,10 @@ def _table(language: Language) -> _Table:
 
 def looks_like_bijoy(text: str, language: Language) -> bool:
     """Whether a text without Bengali letters is full of the commonest words of Bengali in Bijoy glyphs."""
-    sample = _TAG.sub(" ", text[:200_000])
-    if re.search("[\u0985-\u09b9]", sample) or not re.search("[\u0080-\u02ff\u2013-\u2122]", sample):
+    sample = text[:_SAMPLE]
+    if _BENGALI_OUTSIDE_TAGS.match(sample) or not _HIGH_GLYPH.search(sample):
         return False
-    words = sample.split()
+    words = _TAG.sub(" ", sample).split()
     hits = sum(map(words.count, _table(language).common))
     return hits >= 3 and hits * 60 >= len(words)
 

@@ -7,6 +7,7 @@ encoding and no part of the text. What was found is kept in `source.media_type` 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from msgspec import Struct
 
@@ -16,10 +17,10 @@ from sutradhar.language import Language
 from sutradhar.page.bijoy import bijoy_to_unicode, looks_like_bijoy
 
 _BENGALI = re.compile("[\u0985-\u09b9\u09dc-\u09df]")
-_LETTERS = re.compile(
-    "[A-Za-z\u00c0-\u024f\u0370-\u07ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]"
+_FOREIGN = re.compile(
+    "[A-Za-z\u00c0-\u024f\u0370-\u07ff\u0900-\u097f\u0a00-\u0dff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]+"
 )
-_ASSAMESE = re.compile("[\u09f0\u09f1]")
+_ASSAMESE = "\u09f0\u09f1"
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LABEL = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 _SAMPLE = 4096
@@ -97,9 +98,10 @@ def _single_byte(data: bytes) -> bool:
 
 def insist_on_bengali(text: str, what: str) -> None:
     """Refuses the text of a page, its markup left out, that is in another language. Raises `UnreadablePage`."""
-    bengali = len(_BENGALI.findall(text))
-    letters = bengali and len(_LETTERS.findall(text))
-    if bengali < _LEAST or bengali * 10 < letters:
+    foreign = sum(map(len, _FOREIGN.findall(text)))
+    wanted = max(_LEAST, foreign // 9 + bool(foreign % 9))
+    if sum(1 for _ in islice(_BENGALI.finditer(text), wanted)) < wanted:
         raise UnreadablePage(what, "not a Bengali page", "give a page whose text is in Bengali script")
-    if len(_ASSAMESE.findall(text)) * 100 > bengali:
+    assamese = sum(map(text.count, _ASSAMESE))
+    if assamese and assamese * 100 > len(_BENGALI.findall(text)):
         raise UnreadablePage(what, "not Bengali but another language of its script", "give a Bengali page")

@@ -24,12 +24,12 @@ _SHORTEST = 80
 _WINDOW = 120
 _FRONT = 260
 _MOST_CUTS = 200
-_ENDED = "(?:(?<=[।?!] )|(?<=[।?!][\"')] )|(?<=[।?!])|(?<=[।?!][\"')]))"
+_ENDED = "[।?!][\"')]? ?"
+_DIGIT = re.compile("[0-9]")
 
 
 class _Glue(Struct, frozen=True):
-    heads: re.Pattern[str]
-    more: re.Pattern[str]
+    pieces: re.Pattern[str]
     again: re.Pattern[str]
     credits: re.Pattern[str]
 
@@ -42,8 +42,7 @@ def _glue(language: Language) -> _Glue:
         for name in ("heads", "more", "credits")
     )
     return _Glue(
-        re.compile(f"{_ENDED}(?:{heads})"),
-        re.compile(f"{_ENDED}(?:{more})"),
+        re.compile(f"{_ENDED}(?:(?P<head>{heads})|(?P<more>{more}))"),
         re.compile(f" *(?:{more})"),
         re.compile(f"(?:{credits})"),
     )
@@ -65,9 +64,12 @@ def unglued(lines: list[Line], copy: Folded, language: Language) -> list[Line]:
 def _cuts(low: int, high: int, copy: Folded, language: Language) -> set[int]:
     """The boundaries inside a line, as positions of the folded copy."""
     glue, text = _glue(language), copy.text
-    cuts = {match.start() for match in glue.heads.finditer(text, low, high)}
-    for match in glue.more.finditer(text, low, high):
-        cuts |= {match.start(), match.end()}
+    cuts: set[int] = set()
+    for match in glue.pieces.finditer(text, low, high):
+        if match["head"]:
+            cuts.add(match.start("head"))
+            continue
+        cuts |= {match.start("more"), match.end()}
         end = match.end()
         while again := glue.again.match(text, end, high):
             end = again.end()
@@ -82,6 +84,8 @@ def _cuts(low: int, high: int, copy: Folded, language: Language) -> set[int]:
 
 def _stamp_cuts(low: int, high: int, copy: Folded, language: Language) -> set[int]:
     """The range of the first labelled stamp of a line, with those that follow it at once."""
+    if not _DIGIT.search(copy.text, low, high):
+        return set()
     for match in labels(language).finditer(copy.text, low, high):
         window = min(high, match.start() + _WINDOW)
         dates = moments(copy, match.start(), window, language, "")
