@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sutradhar.model import Article, Publisher, Source, Statement, check_ranges
 from sutradhar.provenance import chain
-from tests.statements import marked, read_statements
+from statement_marks import marked, read_statements
 
 _CASES = tomli.loads(Path(__file__).with_name("cases").joinpath("statements.toml").read_text("utf-8"))
 

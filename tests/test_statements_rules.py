@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sutradhar.language import load_language
-from tests.statements import read_statements
+from statement_marks import read_statements
 
 _TABLE = load_language().toml("statements/cues")
 _RULES: list[dict[str, Any]] = [*_TABLE["rule"], *_TABLE["noun"], _TABLE["credit"]]
