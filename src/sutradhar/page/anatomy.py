@@ -8,10 +8,22 @@ step from one line to the next has a score from the zones and roles on both side
 
 from __future__ import annotations
 
-from msgspec import Struct
+from operator import itemgetter, sub
+from typing import Any
 
 from sutradhar.page.features import View
-from sutradhar.page.scores import AFTER, BEFORE, BETWEEN, TEXT, Candidate, candidates
+from sutradhar.page.scores import (
+    AFTER,
+    BEFORE,
+    BETWEEN,
+    ROLES,
+    TEXT,
+    ZONES,
+    Candidate,
+    candidates,
+    role_of,
+    state_of,
+)
 
 VERSION = 1
 MOST_LINES = 10_000
@@ -48,67 +60,69 @@ _STEPS: dict[tuple[str, str], float] = {
 }
 
 
-_HIGHEST = max(_STEPS.values())
+def _step(before_zone: int, before_role: str, zone: int, role: str) -> float:
+    """The score of going from one line to the next."""
+    score = _STEPS.get((before_role, role), 0.0)
+    if zone == before_zone:
+        return -5.0 if role == "headline" else score
+    if role == "headline":
+        return score if before_zone == BEFORE else -9.0
+    if zone == BETWEEN:
+        return -30.0
+    if zone == TEXT:
+        if role != "body":
+            return -30.0
+        if before_zone == AFTER:
+            return score + _RETURN
+        return score + _OPENING + (_UNTITLED if before_zone == BEFORE else 0.0)
+    if zone == AFTER:
+        return score + (_CLOSE if before_zone == TEXT else -1.5)
+    return -30.0
 
 
-class _Step(Struct):
-    """The best way to a candidate: its sum, and the candidate of the line before that it comes from."""
+_STATES = [(zone, role) for zone in ZONES for role in ROLES]
+_INTO = [[_step(*before, *here) for before in _STATES] for here in _STATES]
+"""`_INTO[here][before]`: the score of the step from one state to another."""
+_BEST_INTO = [max(row) for row in _INTO]
+_FROM = list(zip(*_INTO, strict=True))
+_LEAD = [[max(map(sub, after, ahead)) for after in _FROM] for ahead in _FROM]
+"""`_LEAD[ahead][after]`: one state that leads another by more than this leads it whatever follows."""
 
-    candidate: Candidate
-    total: float
-    back: _Step | None
+_Way = tuple[float, int, Any]
+"""The best way to a state: its sum, the state, and the way to the line before, None at the start."""
+_SUM = itemgetter(0)
 
 
 def roles(views: list[View], title: str | None) -> list[str]:
     """The role of each line. `title` is what the metadata call the page, folded, or None."""
-    reach: list[_Step] = [_Step(Candidate(BEFORE, "", 0.0), 0.0, None)]
+    reach: list[_Way] = [(0.0, state_of(BEFORE, ""), None)]
     for view in views[:MOST_LINES]:
-        reach = [_best(candidate, reach) for candidate in candidates(view, title)]
-        reach.sort(key=_total, reverse=True)
-    step: _Step | None = max(reach, key=lambda one: one.total)
+        reach = _onward(reach, candidates(view, title))
+    way = reach[0]
     path: list[str] = []
-    while step and step.back:
-        path.append(step.candidate.role)
-        step = step.back
+    while way[2]:
+        path.append(role_of(way[1]))
+        way = way[2]
     path.reverse()
     if "body" not in path:
         path = ["list_item" if role in {"headline", "subheadline"} else role for role in path]
     return path + ["other"] * (len(views) - len(path))
 
 
-def _total(step: _Step) -> float:
-    return step.total
-
-
-def _best(candidate: Candidate, reach: list[_Step]) -> _Step:
-    """The best way to a candidate; `reach` is in falling order, so that most of it need not be looked at."""
-    best, total = None, float("-inf")
-    for step in reach:
-        if step.total + _HIGHEST <= total:
-            break
-        here = step.total + _step(step.candidate, candidate)
-        if here > total:
-            best, total = step, here
-    return _Step(candidate, total + candidate.score, best)
-
-
-def _step(before: Candidate, here: Candidate) -> float:
-    """The score of going from one line to the next."""
-    score = _STEPS.get((before.role, here.role), 0.0)
-    if here.zone == before.zone:
-        if here.role == "headline":
-            return -5.0
-        return score
-    if here.role == "headline":
-        return score if before.zone == BEFORE else -9.0
-    if here.zone == BETWEEN:
-        return -30.0
-    if here.zone == TEXT:
-        if here.role != "body":
-            return -30.0
-        if before.zone == AFTER:
-            return score + _RETURN
-        return score + _OPENING + (_UNTITLED if before.zone == BEFORE else 0.0)
-    if here.zone == AFTER:
-        return score + (_CLOSE if before.zone == TEXT else -1.5)
-    return -30.0
+def _onward(reach: list[_Way], found: list[Candidate]) -> list[_Way]:
+    """The best way to each candidate, in falling order; those that can no longer win are left out."""
+    ways: list[_Way] = []
+    for state, score in found:
+        row, gain = _INTO[state], _BEST_INTO[state]
+        best, total = reach[0], reach[0][0] + row[reach[0][1]]
+        for way in reach:
+            if way[0] + gain <= total:
+                break
+            here = way[0] + row[way[1]]
+            if here > total:
+                best, total = way, here
+        ways.append((total + score, state, best))
+    ways.sort(key=_SUM, reverse=True)
+    top, state, _ = ways[0]
+    lead = _LEAD[state]
+    return [way for way in ways if top - way[0] <= lead[way[1]]]

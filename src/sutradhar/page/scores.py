@@ -1,16 +1,36 @@
 """How much speaks for each role of a line, in each zone of the page. Weights were set by hand on the labelled pages.
 
-A candidate is (zone, role, score). Cues of words, measures of prose, tags of HTML and position each add to the scores
-of the roles that they speak for; a role for which nothing speaks is no candidate.
+A candidate is a state, which is a zone and a role, and its score. Cues of words, measures of prose, tags of HTML and
+position each add to the scores of the roles that they speak for; a role for which nothing speaks is no candidate.
 """
 
 from __future__ import annotations
 
-from msgspec import Struct
+from functools import lru_cache
 
 from sutradhar.page.features import View
 
-BEFORE, BETWEEN, TEXT, AFTER = range(4)
+BEFORE, BETWEEN, TEXT, AFTER = ZONES = range(4)
+ROLES = [
+    *"body headline subheadline byline stamp edition caption source_credit tags call comments".split(),
+    *"list_heading list_item list_rank navigation advert other".split(),
+    "",
+]
+"""The last stands for what is before the first line."""
+
+Candidate = tuple[int, float]
+"""A state (`state_of`) that a line may be in, and how much speaks for it."""
+
+
+def state_of(zone: int, role: str) -> int:
+    """A zone of the page and a role as one small number, by which tables are indexed."""
+    return zone * len(ROLES) + ROLES.index(role)
+
+
+def role_of(state: int) -> str:
+    """The role of a state."""
+    return ROLES[state % len(ROLES)]
+
 
 _CUE = {"whole": 6.0, "start": 5.0, "end": 4.5, "within": 4.0}
 _PRUNE = 6.0
@@ -54,26 +74,25 @@ _LINKED = {
 }
 
 
-class Candidate(Struct, frozen=True):
-    """A zone and a role that a line may have, and how much speaks for it."""
-
-    zone: int
-    role: str
-    score: float
-
-
 def candidates(view: View, title: str | None) -> list[Candidate]:
-    """The roles that anything speaks for, best first, those far behind left out."""
+    """The states that anything speaks for, those far behind the best left out."""
     cued = _cued(view)
-    found = [*_open(view, title), *cued]
-    if view.line.tag:
-        found = [_tagged(view, one) for one in found] + _hinted(view, cued)
-    best = max(one.score for one in found)
-    return [one for one in found if one.score >= best - _PRUNE] or found
+    found = _open(view, title)
+    for role, score in cued.items():
+        found += [(state, score + place) for state, place in _PLACED[role]]
+    line = view.line
+    if line.tag:
+        gains, announced = _said_by_tags(line.tag, line.hints, line.linked > 0.7)
+        found = [(state, score + gains[state]) for state, score in found]
+        for role, placed in announced:
+            if role not in cued:
+                found += placed
+    least = max(score for _, score in found) - _PRUNE
+    return [one for one in found if one[1] >= least]
 
 
-def _cued(view: View) -> list[Candidate]:
-    """Roles by words and shapes that are made for them."""
+def _cued(view: View) -> dict[str, float]:
+    """Roles by words and shapes that are made for them, with their scores."""
     scores: dict[str, float] = {}
     whole = any(hit.cue.how == "whole" for hit in view.hits)
     for hit in view.hits:
@@ -98,12 +117,7 @@ def _cued(view: View) -> list[Candidate]:
     if view.bars and not view.stamp:
         scores["navigation"] = max(scores.get("navigation", 0.0), 1.5 + 1.5 * min(view.bars, 4))
         scores["edition"] = max(scores.get("edition", 0.0), 4.5 - 0.5 * view.bars)
-    found: list[Candidate] = []
-    for role, score in scores.items():
-        found += [
-            Candidate(zone, role, score + _place(role, zone)) for zone in (BEFORE, BETWEEN, TEXT, AFTER)
-        ]
-    return found
+    return scores
 
 
 # How well a cued role sits in a zone: before the headline, between it and the text, within the text, behind it.
@@ -125,8 +139,28 @@ _PLACES: dict[str, tuple[float, float, float, float]] = {
 }
 
 
-def _place(role: str, zone: int) -> float:
-    return _PLACES[role][zone]
+_PLACED: dict[str, list[Candidate]] = {
+    role: [(state_of(zone, role), place) for zone, place in zip(ZONES, places, strict=True)]
+    for role, places in _PLACES.items()
+}
+
+
+_BODY_TEXT = state_of(TEXT, "body")
+_BYLINE_BEFORE = state_of(BEFORE, "byline")
+_BYLINE_BETWEEN = state_of(BETWEEN, "byline")
+_BYLINE_AFTER = state_of(AFTER, "byline")
+_CAPTION_BETWEEN = state_of(BETWEEN, "caption")
+_CAPTION_TEXT = state_of(TEXT, "caption")
+_HEADLINE_BETWEEN = state_of(BETWEEN, "headline")
+_LIST_ITEM_BEFORE = state_of(BEFORE, "list_item")
+_LIST_ITEM_BETWEEN = state_of(BETWEEN, "list_item")
+_LIST_ITEM_TEXT = state_of(TEXT, "list_item")
+_LIST_ITEM_AFTER = state_of(AFTER, "list_item")
+_OTHER_BEFORE = state_of(BEFORE, "other")
+_OTHER_AFTER = state_of(AFTER, "other")
+_SUBHEADLINE_BETWEEN = state_of(BETWEEN, "subheadline")
+_SUBHEADLINE_TEXT = state_of(TEXT, "subheadline")
+_TAGS_AFTER = state_of(AFTER, "tags")
 
 
 def _open(view: View, title: str | None) -> list[Candidate]:
@@ -137,33 +171,32 @@ def _open(view: View, title: str | None) -> list[Candidate]:
     body = prose - 0.6 + max(-2.5, min(1.5, 14.0 * view.bond))
     item = max(shape, 0.9 if prose > 0 else shape) - 0.1
     found = [
-        Candidate(TEXT, "body", body - (9.0 if view.twin is not None else 0.0)),
-        Candidate(
-            BETWEEN,
-            "headline",
+        (_BODY_TEXT, body - (9.0 if view.twin is not None else 0.0)),
+        (
+            _HEADLINE_BETWEEN,
             shape + 2.2 * min(kin, 0.6) + (5.0 if named else 0.0) - (1.5 if words <= 2 else 0.0),
         ),
-        Candidate(BEFORE, "list_item", item - 1.2),
-        Candidate(BETWEEN, "list_item", item - 1.8),
-        Candidate(TEXT, "list_item", item - 0.6 - 0.8 * kin),
-        Candidate(AFTER, "list_item", item),
-        Candidate(BETWEEN, "subheadline", shape - 0.9 + 1.0 * kin - (1.0 if view.finite else 0.0)),
-        Candidate(AFTER, "other", (3.5 if len(view.text) <= 3 else 1.2) if not view.bengali else -0.5),
-        Candidate(BEFORE, "other", 0.0 if not view.bengali else -1.2),
+        (_LIST_ITEM_BEFORE, item - 1.2),
+        (_LIST_ITEM_BETWEEN, item - 1.8),
+        (_LIST_ITEM_TEXT, item - 0.6 - 0.8 * kin),
+        (_LIST_ITEM_AFTER, item),
+        (_SUBHEADLINE_BETWEEN, shape - 0.9 + 1.0 * kin - (1.0 if view.finite else 0.0)),
+        (_OTHER_AFTER, (3.5 if len(view.text) <= 3 else 1.2) if not view.bengali else -0.5),
+        (_OTHER_BEFORE, 0.0 if not view.bengali else -1.2),
     ]
     if view.twin is not None:
-        found.append(Candidate(AFTER, "other", 3.0 if prose > 2 else 0.0))
+        found.append((_OTHER_AFTER, 3.0 if prose > 2 else 0.0))
     if words <= 10 and not view.ends:
-        found.append(Candidate(TEXT, "subheadline", shape - 1.0 + 0.5 * kin - (1.5 if view.finite else 0.0)))
-        found.append(Candidate(AFTER, "tags", shape - 1.2 + (2.0 if kin > 0.8 and not view.finite else 0.0)))
+        found.append((_SUBHEADLINE_TEXT, shape - 1.0 + 0.5 * kin - (1.5 if view.finite else 0.0)))
+        found.append((_TAGS_AFTER, shape - 1.2 + (2.0 if kin > 0.8 and not view.finite else 0.0)))
     if words <= 30 and prose < 4:
-        found.append(Candidate(BETWEEN, "caption", max(shape, 1.0) - 1.6))
-        found.append(Candidate(TEXT, "caption", shape - 2.4))
+        found.append((_CAPTION_BETWEEN, max(shape, 1.0) - 1.6))
+        found.append((_CAPTION_TEXT, shape - 2.4))
     if words <= 5 and not view.ends and not view.finite and view.bengali:
         found += [
-            Candidate(BEFORE, "byline", 0.2),
-            Candidate(BETWEEN, "byline", 0.8),
-            Candidate(AFTER, "byline", -0.5),
+            (_BYLINE_BEFORE, 0.2),
+            (_BYLINE_BETWEEN, 0.8),
+            (_BYLINE_AFTER, -0.5),
         ]
     return found
 
@@ -172,25 +205,18 @@ def _same_title(text: str, title: str) -> bool:
     return text == title or (len(text) > 15 and (title.startswith(text) or text.startswith(title)))
 
 
-def _tagged(view: View, one: Candidate) -> Candidate:
-    """The candidate with what the tags around it say."""
-    score = one.score + _TAGS.get(view.line.tag, {}).get(one.role, 0.0)
-    for hint in view.line.hints:
-        score += _HINTS[hint].get(one.role, 0.0)
-    if view.line.linked > 0.7:
-        score += _LINKED.get(one.role, 0.0)
-    return Candidate(one.zone, one.role, score)
-
-
-def _hinted(view: View, cued: list[Candidate]) -> list[Candidate]:
-    """Roles that only the tags announce."""
-    known = {one.role for one in cued}
-    wanted = {role for hint in view.line.hints for role, weight in _HINTS[hint].items() if weight >= 2.5}
-    if view.line.linked > 0.7:
+@lru_cache(maxsize=4096)
+def _said_by_tags(
+    tag: str, hints: frozenset[str], linked: bool
+) -> tuple[list[float], list[tuple[str, list[Candidate]]]]:
+    """What the tags around a line add to each state, and the roles that tags alone announce."""
+    weights = [_TAGS.get(tag, {}), *(_HINTS[hint] for hint in sorted(hints)), *([_LINKED] if linked else [])]
+    by_role = [sum(weight.get(role, 0.0) for weight in weights) for role in ROLES]
+    gains = by_role * len(ZONES)
+    wanted = {role for hint in hints for role, weight in _HINTS[hint].items() if weight >= 2.5}
+    if linked:
         wanted.add("navigation")
-    return [
-        _tagged(view, Candidate(zone, role, _place(role, zone)))
-        for role in wanted - known
-        if role in _PLACES
-        for zone in (BEFORE, BETWEEN, TEXT, AFTER)
+    announced = sorted(wanted & _PLACED.keys())
+    return gains, [
+        (role, [(state, place + gains[state]) for state, place in _PLACED[role]]) for role in announced
     ]
