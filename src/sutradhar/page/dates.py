@@ -47,15 +47,15 @@ def stamped(views: list[View], roles: list[str], copy: Folded, clock: Clock) -> 
         for moment in view.moments:
             label = moment.label or PUBLISHED
             if label not in found and not (moment.label is None and found.keys() & {PUBLISHED, UPDATED}):
-                found[label] = _of_stamp(moment, copy, clock)
+                found[label] = _of_stamp(moment, view.low, copy, clock)
     return found
 
 
-def _of_stamp(moment: Moment, copy: Folded, clock: Clock) -> Dated:
+def _of_stamp(moment: Moment, low: int, copy: Folded, clock: Clock) -> Dated:
     value = moment.day.isoformat()
     if moment.clock:
         value += f"T{moment.clock[0]:02}:{moment.clock[1]:02}{clock.zone}"
-    evidence = Span(copy.to_text(moment.start), copy.to_text(moment.end))
+    evidence = Span(copy.to_text(low + moment.start), copy.to_text(low + moment.end))
     day = moment.day.isoformat()
     label = moment.label or "bare"
     return Dated(value, day, day, "stamp", f"page/stamp-{label}-{clock.basis}@{VERSION}", [evidence])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 from math import log10
+from typing import Any
 
 from msgspec import Struct
 
@@ -21,14 +23,17 @@ _ENDS = re.compile("[।॥?!…][\"')\\]]*$|\\.{3}$|[।॥?!][\"')\\]]* *[\"')
 _ENDED = re.compile("[।॥?!](?=[\"')\\] ]|$)")
 _RANK = re.compile("[(\\[#]?\\d{1,3}[.)\\]।]?$")
 _CLOCK = re.compile("(?:\\d{1,2} ?[:.] ?\\d{2}(?: ?[apAP]\\.?[mM]\\.?)?)$")
-_BAR = re.compile(" ?[|›»>] ?")
+_BAR = re.compile("[|›»>]")
 _DOTTED = "(?:[A-Z]|[\u0985-\u09b9][\u0981-\u0983\u09be-\u09cd]*)"
 _BENGALI = re.compile("[\u0985-\u09b9]")
 _DIGIT = re.compile("[0-9]")
+_DATE = re.compile("(?:[0-9][^0-9]*+){4}")
 _STEM = 5
+_MOST_STEMS = 50_000
 _ENOUGH = 10
 _INTERVIEW, _TOGETHER = 3, 0.1
 _LONGEST_STAMP = 160
+_LONGEST_AGE = 40
 
 
 class View(Struct):
@@ -57,9 +62,24 @@ class View(Struct):
     twin: int | None = None
 
 
+class _Stems(dict[str, str]):
+    """Word → its first letters, by which a line is kin to another; "" for short and for common words."""
+
+    def __init__(self, common: frozenset[str]) -> None:
+        super().__init__()
+        self._common = common
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_STEMS:
+            self.clear()
+        stem = word[:_STEM]
+        self[word] = stem if len(word) >= 3 and stem not in self._common else ""
+        return self[word]
+
+
 class _Words(Struct, frozen=True):
     finite: tuple[str, ...]
-    common: frozenset[str]
+    stem_of: Callable[[str], str]
     initials: re.Pattern[str]
 
 
@@ -71,50 +91,64 @@ def _words(language: Language) -> _Words:
     part = f"(?:(?:{letters}){{1,5}}|[A-Z]{{1,5}}|{_DOTTED}(?:\\.{_DOTTED})*)\\.?"
     alone = f"(?:(?:{letters}){{2,5}}|[A-Z]{{2,4}}|{_DOTTED}(?:\\.{_DOTTED})+)\\.?"
     initials = re.compile(f'["(\\[/-]*(?:{part}(?: ?[/|-] ?{part})+|{alone})[")\\]]*$')
-    return _Words(tuple(fold_words(table["finite"])), common, initials)
+    return _Words(tuple(fold_words(table["finite"])), _Stems(common).__getitem__, initials)
 
 
 def views(lines: list[Line], copy: Folded, language: Language, region: str) -> list[View]:
     """The measures of all lines of a page."""
-    found = [_view(line, copy, language, region) for line in lines]
-    _relate(found, _words(language).common)
+    found = []
+    for line in lines:
+        low, high = copy.to_copy(line.start), copy.to_copy(line.end)
+        text = copy.text[low:high]
+        measure = _measured if high - low > _LONGEST_STAMP else _remembered
+        found.append(View(line, low, high, text, *measure(text, language, region)))
+    _relate(found, language)
     return found
 
 
-def _view(line: Line, copy: Folded, language: Language, region: str) -> View:
-    low, high = copy.to_copy(line.start), copy.to_copy(line.end)
-    text = copy.text[low:high]
+def _measured(text: str, language: Language, region: str) -> tuple[Any, ...]:
+    """The fields of a View from `words` to `bengali`: all that a line says by itself, whatever stands around it."""
     words = tokens(text)
     size = sum(1 for word in words if len(word) > 1 or word.isalnum())
     ends = bool(_ENDS.search(text[-8:]))
     ended = len(_ENDED.findall(text))
     finite = bool(words) and _finite(words, _words(language).finite)
-    dated = len(text) <= _LONGEST_STAMP and _DIGIT.search(text)
-    dates = moments(copy, low, high, language, region) if dated else []
-    covered = sum(moment.end - moment.start for moment in dates)
     hits = cue_book(language).hits(words)
-    labelled = any(hit.cue.role == "stamp" for hit in hits)
-    stamp = bool(dates) and not ended and (labelled or covered > 0.55 * len(text))
-    stamp = stamp or bool(_CLOCK.match(text)) or (len(text) < 40 and is_age(text, language))
-    prose, title = _prose(size, ends, ended, finite, text), _title(size, ends, ended, text)
-    return View(
-        line,
-        low,
-        high,
-        text,
+    stamp, dates = _stamp(text, hits, ended, language, region)
+    return (
         words,
         hits,
-        dates if stamp else [],
+        dates,
         ends,
         finite,
-        prose,
-        title,
-        rank=bool(_RANK.match(text)),
-        initials=size <= 8 and len(text) <= 60 and bool(_words(language).initials.match(text)),
-        bars=_bars(text, size),
-        stamp=stamp,
-        bengali=bool(_BENGALI.search(text)),
+        _prose(size, ends, ended, finite, text),
+        _title(size, ends, ended, text),
+        bool(_RANK.match(text)),
+        size <= 8 and len(text) <= 60 and bool(_words(language).initials.match(text)),
+        _bars(text, size),
+        stamp,
+        bool(_BENGALI.search(text)),
     )
+
+
+_remembered = lru_cache(maxsize=4096)(_measured)
+"""Short lines come again on page after page of an outlet: menus, stamps, the headlines of a sidebar."""
+
+
+def _stamp(
+    text: str, hits: list[CueHit], ended: int, language: Language, region: str
+) -> tuple[bool, list[Moment]]:
+    """Whether a line is a stamp, and its dates: little else than dates, or dates behind a label, or a clock or an age
+    alone. Dates cost most of all measures, and are read only where one can be."""
+    if len(text) > _LONGEST_STAMP or not _DIGIT.search(text):
+        return False, []
+    if not ended and _DATE.search(text):
+        dates = moments(text, language, region)
+        covered = sum(moment.end - moment.start for moment in dates)
+        if dates and (covered > 0.55 * len(text) or any(hit.cue.role == "stamp" for hit in hits)):
+            return True, dates
+    alone = _CLOCK.match(text) or (len(text) < _LONGEST_AGE and is_age(text, language))
+    return bool(alone), moments(text, language, region) if alone else []
 
 
 def _bars(text: str, size: int) -> int:
@@ -145,27 +179,29 @@ def _title(size: int, ends: bool, ended: int, text: str) -> float:
     return score
 
 
-def _relate(found: list[View], common: frozenset[str]) -> None:
+def _relate(found: list[View], language: Language) -> None:
     """Sets `kin` and `twin`: which lines share their rarer words with running text, and which stood before."""
     first: dict[str, int] = {}
+    stem_of = _words(language).stem_of
     stems: list[set[str]] = []
+    running: list[bool] = []
     spread: Counter[str] = Counter()
     for index, view in enumerate(found):
-        view.twin = first.setdefault(view.text, index)
-        if view.twin == index:
-            view.twin = None
-        own = {word[:_STEM] for word in view.words if len(word) >= 3} - common
+        before = first.setdefault(view.text, index)
+        view.twin = before if before != index else None
+        own = set(map(stem_of, view.words))
+        own.discard("")
         stems.append(own)
-        if _runs(view):
+        running.append(_runs(view))
+        if running[-1]:
             spread.update(own)
-    company = sum(map(_runs, found))
+    company = sum(running)
     chance = 0.08 + 0.1 * log10(company) if company >= 3 else None
-    for view, own in zip(found, stems, strict=True):
-        least = 2 if _runs(view) else 1
+    shared = ({stem for stem, count in spread.items() if count >= 2}, spread.keys())
+    for view, own, runs in zip(found, stems, running, strict=True):
         if own:
-            view.kin = sum(1 for stem in own if spread[stem] >= least) / len(own)
+            view.kin = len(own & shared[0] if runs else own & shared[1]) / len(own)
             view.bond = (view.kin - chance) * min(1.0, len(own) / _ENOUGH) if chance else 0.0
-
     _join_questions(found)
 
 

@@ -87,14 +87,14 @@ def _stamp_cuts(low: int, high: int, copy: Folded, language: Language) -> set[in
     if not _DIGIT.search(copy.text, low, high):
         return set()
     for match in labels(language).finditer(copy.text, low, high):
-        window = min(high, match.start() + _WINDOW)
-        dates = moments(copy, match.start(), window, language, "")
-        if dates and dates[0].start - match.end() <= 4:
+        start = match.start()
+        dates = moments(copy.text[start : min(high, start + _WINDOW)], language, "")
+        if dates and dates[0].start - len(match[0]) <= 4:
             end = dates[0].end
             for later in dates[1:]:
                 if later.start - end < 20:
                     end = later.end
-            return {match.start(), end}
+            return {start, start + end}
     return set()
 
 

@@ -14,7 +14,6 @@ from msgspec import Struct
 
 from sutradhar.calendars import bangla_to_date, gregorian
 from sutradhar.language import Language, folded
-from sutradhar.text import Folded
 
 PUBLISHED, UPDATED, PRINTED = "published", "updated", "printed"
 _DAY_MINUTES = 24 * 60
@@ -22,7 +21,7 @@ _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2199
 
 
 class Moment(Struct, frozen=True):
-    """A date of a stamp, with its clock as (hour, minute) where it has one, and its range in the folded copy.
+    """A date of a stamp, with its clock as (hour, minute) where it has one, and its range in the folded line.
     `label` is published, updated or printed, or None for a date without one."""
 
     start: int
@@ -45,12 +44,12 @@ class _Names(Struct, frozen=True):
     units: dict[str, int]
 
 
-def moments(copy: Folded, start: int, end: int, language: Language, region: str) -> list[Moment]:
-    """The dates in a range of the folded copy, with the label that stands before each. A date in two calendars is one
-    moment, by the Gregorian one."""
+def moments(line: str, language: Language, region: str) -> list[Moment]:
+    """The dates in a folded line, with the label that stands before each. A date in two calendars is one moment, by
+    the Gregorian one."""
     names = _names(language)
-    text = copy.text[start:end].lower()
-    if len(text) != end - start:
+    text = line.lower()
+    if len(text) != len(line):
         return []
     found: list[Moment] = []
     since = 0
@@ -62,11 +61,11 @@ def moments(copy: Folded, start: int, end: int, language: Language, region: str)
         clock = _clock(match, names)
         if found and label is None and found[-1].day == day and not (clock and found[-1].clock):
             last = found[-1]
-            found[-1] = Moment(last.start, start + match.end(), day, last.clock or clock, last.label)
+            found[-1] = Moment(last.start, match.end(), day, last.clock or clock, last.label)
             since = match.end()
             continue
         if match["by"] is None or not found:
-            found.append(Moment(start + match.start(), start + match.end(), day, clock, label))
+            found.append(Moment(match.start(), match.end(), day, clock, label))
         since = match.end()
     return _one_calendar(found, region)
 
