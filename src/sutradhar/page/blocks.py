@@ -1,18 +1,19 @@
 """Lines: what the roles are given to. Plain text and HTML come to the same lines; tags only add evidence.
 
 For plain text a line is a line. For HTML the page is linearised: one block element a line, `<br>` ends a line, hidden
-parts are left out, runs of white space are one space. The walk over the tree is a loop, not a recursion, and what no
-parser could read in linear time (tags opened by the hundred thousand) is read with its tags cut out.
+parts are left out, runs of white space are one space. The tree that the parser mends is written out again and its tags
+are gone through in a loop: written so, a tag ends at its first `>`, and what it says is worked out once for all its
+copies. What no parser could read in linear time (tags opened by the hundred thousand) is read with its tags cut out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from msgspec import Struct
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from sutradhar.page.hints import hints_of
 
@@ -24,6 +25,11 @@ _HIDDEN = frozenset(
     "script style noscript template head svg canvas iframe object select option textarea button input datalist "
     "audio video math map".split()
 )
+_RAW = ("script", "style", "iframe", "noembed", "noframes", "xmp", "plaintext")
+"""Elements whose content is written as it stands, not escaped; none is shown."""
+_WITHOUT_END = frozenset(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+)
 _BLOCKS = frozenset(
     "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td "
@@ -32,6 +38,11 @@ _BLOCKS = frozenset(
 _VOID = re.compile(rb"<(?:br|img|input|meta|link|hr|source|wbr|col|area|base|embed|!)", re.IGNORECASE)
 _TAG = re.compile("<[^<>]*>?")
 _OPENS_HIDDEN = re.compile(r"<(script|style)[\s>]|<!--", re.IGNORECASE)
+_COMMENT = "<!--[^-]*+(?:-(?!->)[^-]*+)*+-->"
+_WHOLE = "|".join(f"<{name}(?: [^>]*+)?>[^<]*+(?:<(?!/{name}>)[^<]*+)*+</{name}>" for name in _RAW)
+_PIECES = re.compile(f"{_COMMENT}|{_WHOLE}|<[?!][^>]*+>|(<[^>]*+>)")
+_NAME = re.compile("</?([^ >]*)")
+_TELLING = re.compile(' (class|id|role|itemprop|rel|hidden|aria-hidden|style)="([^"]*)"')
 _DEEPEST = 5_000
 _MOST_TAGS = 300_000
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -67,11 +78,25 @@ def html_lines(source: str, tree: LexborHTMLParser | None) -> tuple[str, list[Li
         text = _without_tags(source)
         return text, plain_lines(text)
     writer = _Writer()
-    for node in _walk(tree.body):
-        if node is None:
+    pieces = _PIECES.split(tree.body.html or "")
+    hidden, depth = "", 0
+    for text, written in zip(pieces[::2], pieces[1::2], strict=False):
+        if depth:  # the end of what is not shown is found by its name alone
+            if written and _name(written) == hidden:
+                depth += -1 if written[1] == "/" else 1
+            continue
+        if text:
+            writer.add(text)
+        if not written:
+            continue
+        if written[1] == "/":
             writer.leave()
-        else:
-            writer.enter(node)
+            continue
+        tag = _TAGS[written]
+        if tag.shown:
+            writer.enter(tag)
+        elif tag.holds:
+            hidden, depth = tag.name, 1
     writer.end_line()
     return "\n".join(writer.pieces), writer.lines
 
@@ -104,41 +129,48 @@ def parse_html(source: str) -> LexborHTMLParser | None:
     return LexborHTMLParser(data)
 
 
-def _walk(root: LexborNode) -> Iterator[LexborNode | None]:
-    """The shown nodes at and below `root` in the order of the page; None where the element entered last ends."""
-    path: list[LexborNode] = []
-    node = root
-    while True:
-        if _shown(node):
-            yield node
-            below = node.child
-            if below is not None:
-                path.append(node)
-                node = below
-                continue
-            yield None
-        following = node.next
-        while path and following is None:
-            yield None
-            following = path.pop().next
-        if not path or following is None:
-            return
-        node = following
+class _Tag(Struct, frozen=True):
+    """What an opening tag says: whether the element is a block, a link, shown at all, and holds anything."""
+
+    name: str
+    block: bool
+    link: bool
+    shown: bool
+    holds: bool
+    hints: frozenset[str]
 
 
-def _shown(node: LexborNode) -> bool:
-    tag = node.tag
-    if tag == "-text":
-        return True
-    if tag is None or tag in _HIDDEN or tag.startswith(("!", "-")):
-        return False
-    attributes = node.attributes
-    if not attributes:
-        return True
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return False
-    style = attributes.get("style")
-    return not (style and _NO_DISPLAY.search(style))
+def _name(written: str) -> str:
+    name = _NAME.match(written)
+    return name[1] if name else ""
+
+
+class _Tags(dict[str, _Tag]):
+    """An opening tag as written → what it says."""
+
+    def __missing__(self, written: str) -> _Tag:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        tag = _tag(_name(written), *_TELLING.findall(written))
+        self[written] = tag
+        return tag
+
+
+_MOST_KEPT = 10_000
+_TAGS = _Tags()
+
+
+@lru_cache(maxsize=4096)
+def _tag(name: str, *telling: tuple[str, str]) -> _Tag:
+    said: dict[str, str | None] = {key: unescape(value) for key, value in telling}
+    style = said.get("style")
+    shown = not (
+        name in _HIDDEN
+        or "hidden" in said
+        or said.get("aria-hidden") == "true"
+        or (style and _NO_DISPLAY.search(style))
+    )
+    return _Tag(name, name in _BLOCKS, name == "a", shown, name not in _WITHOUT_END, hints_of(name, said))
 
 
 class _Writer:
@@ -148,57 +180,58 @@ class _Writer:
         self.pieces: list[str] = []
         self.lines: list[Line] = []
         self._length = 0
-        self._open: list[tuple[str, frozenset[str]]] = []
+        self._open: list[tuple[_Tag, str, frozenset[str]]] = [(_tag("body"), "body", _NO_HINTS)]
         self._parts: list[str] = []
         self._links = 0
         self._linked = 0
         self._inline: frozenset[str] = _NO_HINTS
 
-    def enter(self, node: LexborNode) -> None:
-        """A text, or an element with all that it says of its use."""
-        tag = node.tag or ""
-        if tag == "-text":
-            self._add(node.text_content or "")
-            self._open.append((tag, _NO_HINTS))
-            return
-        if tag in _BLOCKS:
+    def enter(self, tag: _Tag) -> None:
+        """An element begins; those that hold nothing end at once."""
+        _, block, around = self._open[-1]
+        if tag.block:
             self.end_line()
-        elif tag == "a":
+            block = tag.name
+        elif tag.hints:
+            self._inline |= tag.hints
+        if tag.link:
             self._links += 1
-        outer = self._open[-1][1] if self._open else _NO_HINTS
-        own = hints_of(tag, node.attributes)
-        self._open.append((tag, outer | own if own else outer))
-        if own and tag not in _BLOCKS:
-            self._inline |= own
+        if tag.holds:
+            self._open.append((tag, block, around | tag.hints if tag.hints else around))
 
     def leave(self) -> None:
         """The end of the element entered last."""
         tag = self._open[-1][0]
-        if tag == "a":
-            self._links -= 1
-        elif tag in _BLOCKS:
+        if tag.block:
             self.end_line()
-        self._open.pop()
+        elif tag.link:
+            self._links -= 1
+        if len(self._open) > 1:
+            self._open.pop()
 
-    def _add(self, text: str) -> None:
+    def add(self, text: str) -> None:
+        """A text between two tags, as written."""
+        if "&" in text:
+            text = (
+                text.replace("&nbsp;", "\xa0").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+            )
         self._parts.append(text)
         if self._links > 0:
             self._linked += len(text.strip())
 
     def end_line(self) -> None:
         """Writes the line, if it holds anything."""
+        self._inline, inline = _NO_HINTS, self._inline
         if not self._parts:
-            self._inline = _NO_HINTS
             return
         text = " ".join("".join(self._parts).split()).strip(_BLANK)
         if text:
             start = self._length
             self._length = start + len(text) + 1
             self.pieces.append(text)
-            block = next((name for name, _ in reversed(self._open) if name in _BLOCKS), "")
-            around = self._open[-1][1] if self._open else _NO_HINTS
+            _, block, around = self._open[-1]
             share = min(1.0, self._linked / len(text))
-            self.lines.append(Line(start, start + len(text), block, around | self._inline, share))
+            hints = around | inline if inline else around
+            self.lines.append(Line(start, start + len(text), block, hints, share))
         self._parts = []
         self._linked = 0
-        self._inline = _NO_HINTS
