@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sutradhar.language import load_language
 from sutradhar.layers import sentences, tokens, words
 from sutradhar.model import Article, Block, Source, Tokens, Word
-from sutradhar.morphology import analyse, lemma_forms, split, strip_name
+from sutradhar.morphology import analyse, analyser, lemma_forms, light_verb, split, strip_name
+from sutradhar.morphology.light import light_pairs
 from sutradhar.text import fold
 
 CASES = tomli.loads((Path(__file__).parent / "cases/words.toml").read_text(encoding="utf-8"))
@@ -154,3 +155,31 @@ def test_a_very_long_form_is_analysed_by_its_tail_alone(unit: str) -> None:
         strip_name(form, {"ক"})
         took.append(time.perf_counter() - start)
     assert took[1] < max(30 * took[0], 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("সবাই ভোট দিন।", "VERB"),
+        ("আজ ছুটির দিন।", "NOUN"),
+        ("তুমি যেতে পার।", "VERB"),
+        ("নদীর এক পার।", "NOUN"),
+        ("ভূমির উপর কর।", "NOUN"),
+        ("ঠিকমতো কাজ কর।", "VERB"),
+    ],
+)
+def test_a_noun_that_looks_like_a_verb_by_its_neighbours(text: str, expected: str) -> None:
+    assert read(text)[2][-2].pos == expected
+
+
+@pytest.mark.parametrize(
+    ("noun", "verb", "pair"),
+    [("হামলা", "চালানো", True), ("সিদ্ধান্ত", "নেওয়া", True), ("নিন্দা", "জানানো", True), ("বই", "নেওয়া", False)],
+)
+def test_light_verb_pairs(noun: str, verb: str, pair: bool) -> None:
+    assert (light_verb(fold(noun).text, fold(verb).text) is not None) is pair
+
+
+def test_the_lemmas_of_light_verbs_are_verbs() -> None:
+    language = load_language()
+    assert light_pairs(language).keys() <= set(analyser(language).verb_lemmas)

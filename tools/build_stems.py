@@ -70,7 +70,7 @@ class Miner:
         self.counters = tuple(folded([row[0] for kind in ("plural", "classifier") for row in table[kind]]))
         self._negatives = tuple(folded(language.toml("words/endings")["negative"]))
         self.attested: dict[str, dict[str, int]] = defaultdict(dict)
-        self.verbal = {form for form in counts if self._is_verb(form)} - nouns
+        self.verbal = {form for form in counts if self.is_verb(form)} - nouns
         for form, n in counts.items():
             if form not in self.verbal:
                 for stem, tail in self.splits(form):
@@ -84,7 +84,7 @@ class Miner:
         self.stems = set(self._open)
         self.inflected: dict[str, tuple[str, str]] = {}
 
-    def _is_verb(self, form: str) -> bool:
+    def is_verb(self, form: str) -> bool:
         bare = [form, *(form[: -len(e)] for e in self._emphatics if form.endswith(e) and len(form) > 2)]
         finite = [form.removesuffix(negative) for negative in self._negatives if form.endswith(negative)]
         return any(self._verbs.read(b) for b in bare) or any(
@@ -231,7 +231,7 @@ def main() -> None:
         word
         for word in name_words(shared)
         if word not in miner.inflected
-        and word not in miner.verbal
+        and (word in whole or not miner.is_verb(word))
         and (counts[word] or not word.endswith(E_TAILS))
     }
     shapes = {

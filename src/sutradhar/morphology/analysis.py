@@ -27,7 +27,7 @@ _TA, _KHANDA_TA = "\u09a4", "\u09ce"
 
 
 class Known(dict[str, Word]):
-    """The word of each form asked for so far; an unseen form is analysed once, and kept where it is of a word's length."""
+    """The word of each form asked for so far; an unseen form is analysed once, and kept unless it is too long."""
 
     def __init__(self, analyser: Analyser) -> None:
         self._analyser = analyser
@@ -44,7 +44,8 @@ class Known(dict[str, Word]):
 
 class Analyser:
     """Analyses folded forms of one language. `known[form]` is the door: it remembers. `finite` holds, for the forms
-    seen that are a participle and a finite verb alike (করে, বলে), the finite word; `known` holds the participle."""
+    seen that are a finite verb and something else alike (করে, দিন), the finite word; `known` holds the participle or
+    the noun."""
 
     def __init__(self, language: Language, unknown: Collection[str] = ()) -> None:
         """`unknown` are stems to forget: a benchmark asks what would be made of a name never met."""
@@ -98,13 +99,18 @@ class Analyser:
             return closed
         pos = self._lexicon.stems.get(form)
         if pos and pos != "NUM":
+            if pos == "NOUN":
+                self._note_verb(form)
             case = "NOM" if pos in ("NOUN", "PROPN") else None
             return Word(form, form, pos, len(form), case=case, reason="lexicon")
         return None if form in self._lexicon.nouns else self._verb(form)
 
     def _verb(self, form: str) -> Word | None:
-        """A form of a verb, also with the negative that is written on to it."""
+        """A form of a verb, also with the negative that is written on to it, or with the sign that it ends in no
+        vowel (থাক্)."""
         readings = self._verbs.read(form)
+        if form[-1] == _HASANTA:
+            readings = [bare for bare in self._verbs.read(form[:-1]) if bare.feature.tense == "IMP"]
         if readings and not self._is_rather_noun(form, readings[0].feature):
             self._note_finite(form, readings)
             return _verb_word(form, readings[0])
@@ -115,6 +121,12 @@ class Analyser:
                 if finite:
                     return replace(_verb_word(form, finite[0]), negative=True)
         return None
+
+    def _note_verb(self, noun: str) -> None:
+        """Keeps the verb that is spelt as a noun: দিন, কর, পার."""
+        readings = self._verbs.read(noun)
+        if readings and readings[0].feature.verb == "FIN":
+            self.finite[noun] = _verb_word(noun, readings[0])
 
     def _note_finite(self, form: str, readings: list[Reading]) -> None:
         first = readings[0]

@@ -30,7 +30,7 @@ _PARADIGMS = {
     "literary": ("literary",),
 }
 
-SLOTS = ("noun", "raised", "base", "low", "perf", "past", "inf", "fut", "long")
+SLOTS = ("noun", "raised", "base", "low", "perf", "past", "inf", "fut", "long", "done")
 
 
 class Feature(Struct, frozen=True):
@@ -63,8 +63,11 @@ class Verbs:
         for kind, rows in table["endings"].items():
             for slot, form, *marks in rows:
                 self._endings.setdefault(fold(form).text, []).append((kind, slot, _feature(*marks)))
+        standard = {fold(rare).text: fold(lemma).text for rare, lemma in table["standard"].items()}
         for lemma, kind, stems in _verbs(table):
-            self._add(lemma, kind, stems)
+            if "long" in stems:
+                stems.setdefault("done", stems["long"])
+            self._add(standard.get(lemma, lemma), kind, stems)
         for form, lemma, tense, person, honorific, negative in table["defective"]["forms"]:
             self._add_whole(form, lemma, _feature("FIN", tense, person, honorific, "", negative))
         for row in table["stem"]:
@@ -145,7 +148,7 @@ def _verbs(table: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, str]]]:
 
 
 def _consonant_stems(base: str, low: str) -> dict[str, str]:
-    stems = dict.fromkeys(("low", "past", "inf", "fut", "long"), low)
+    stems = dict.fromkeys(("low", "past", "inf", "fut", "long", "done"), low)
     return {"base": base, **stems, "raised": _raised(low), "perf": _raised(low) + _E}
 
 
