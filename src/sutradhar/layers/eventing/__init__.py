@@ -1,0 +1,1 @@
+"""The parts of the events layer: frames, clauses, roles, status."""

@@ -1,0 +1,164 @@
+"""Who stands in a sentence, and in which case: names, bodies of a country, people, pronouns, and lists of them.
+
+A party is found at its head. Its slot is its case, or what the postposition behind it says.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from sutradhar.layers.eventing.page import Page
+from sutradhar.model import Entity, Named
+
+_KINDS = frozenset(("PER", "ORG", "GPE", "NORP", "LOC"))
+_CASES = {"GEN": "gen", "OBJ": "obj", "LOC": "loc", "NOM": "nom", None: "nom"}
+
+
+class Party(Struct, frozen=True):
+    """Tokens `first..last` name it, `after` is the token behind its postposition; `kind` is that of its name, or
+    organ, people, pronoun, two."""
+
+    first: int
+    last: int
+    after: int
+    slot: str
+    kind: str
+    who: list[Named]
+    plural: bool = False
+
+
+def parties_of(page: Page, low: int, high: int) -> list[Party]:
+    """The parties of a sentence, lists joined, in order."""
+    found: list[Party] = []
+    at = low
+    while at < high:
+        party = _party(page, at, high, found)
+        if party is None:
+            at += 1
+            continue
+        found.append(party)
+        at = max(party.last, at + 1)
+    return _joined(page, _absorbed(page, found))
+
+
+def _party(page: Page, at: int, high: int, before: list[Party]) -> Party | None:
+    if at in page.named:
+        return _name(page, at, high)
+    if page.is_(at, "singular") or page.is_(at, "plural"):
+        return _finish(page, at, at + 1, high, "pronoun", None, plural=page.is_(at, "plural"))
+    if page.is_(at, "two") and at + 1 < high and page.is_(at + 1, "two_kinds"):
+        return _finish(page, at, at + 2, high, "two", None, plural=True)
+    word = page.words[at]
+    if word.pos in ("NOUN", "PROPN") and (page.is_(at, "people") or page.stem(at) in page.lexicon.titles):
+        return _finish(page, at, at + 1, high, "people", None)
+    if word.pos == "NOUN" and word.number == "PL" and word.classifier is None and word.case in ("NOM", "OBJ"):
+        return _finish(page, at, at + 1, high, "people", None)
+    return None
+
+
+def _name(page: Page, at: int, high: int) -> Party | None:
+    index = page.named[at]
+    mention = page.mentions[index]
+    last = min(page.reach[index][1], high)
+    if mention.kind not in _KINDS:
+        return Party(at, last, last, "none", mention.kind, [])
+    if mention.kind in ("GPE", "NORP", "LOC") and last < high and last not in page.named:
+        for name, kind in (("organs", "organ"), ("sites", "site")):
+            end = last
+            while end < high and end not in page.named and page.is_(end, name):
+                end += 1
+            if end > last and _case(page, last - 1, at) in ("nom", "gen"):
+                return _finish(page, at, end, high, kind, mention.entity)
+    return _finish(page, at, last, high, mention.kind, mention.entity)
+
+
+def _case(page: Page, head: int, at: int) -> str:
+    """The case of a head as a slot; of a name by what is written behind it."""
+    if head in page.named:
+        mention = page.mentions[page.named[head]]
+        ending = page.article.text[mention.end : page.tokens.ends[head]]
+        if not ending:
+            return "nom"
+        case = page.lexicon.endings.get(ending, page.words[head].case)
+        return _CASES.get(case, "none")
+    word = page.words[head]
+    if word.verb is not None:
+        return "none"
+    return _CASES.get(word.case, "none")
+
+
+def _finish(
+    page: Page, first: int, last: int, high: int, kind: str, entity: Entity, *, plural: bool = False
+) -> Party:
+    slot = _case(page, last - 1, first)
+    after = last
+    if after < high and slot in ("gen", "nom", "obj"):
+        opened = page.lexicon.slots.get(page.tokens.forms[after])
+        if opened is not None:
+            slot, after = opened, after + 1
+            if slot == "toward" and after < high and page.lexicon.slots.get(page.tokens.forms[after]) == "source":
+                slot, after = "source", after + 1
+    if kind == "NORP" and slot == "nom":
+        slot = "adj"
+    span = page.span((first, last))
+    if kind in _KINDS:
+        mention = page.mentions[page.named[last - 1]]
+        span = Named(mention.start, mention.end)
+    return Party(first, last, after, slot, kind, [Named(span.start, span.end, entity)], plural)
+
+
+def _absorbed(page: Page, found: list[Party]) -> list[Party]:
+    """Without the country of a person: রাশিয়ার প্রতিরক্ষামন্ত্রী | বেলুসভ; a title alone keeps its country as entity."""
+    kept: list[Party] = []
+    for party in found:
+        while kept and party.kind in ("PER", "ORG", "people") and _belongs(page, kept[-1], party):
+            before = kept.pop()
+            if party.kind == "people" and before.kind != "PER":
+                who = Named(before.who[0].start, party.who[0].end, before.who[0].entity if _office(page, party) else None)
+                party = Party(before.first, party.last, party.after, party.slot, "people", [who], party.plural)
+            else:
+                party = Party(before.first, party.last, party.after, party.slot, party.kind, party.who, party.plural)
+        kept.append(party)
+    return kept
+
+
+def _office(page: Page, party: Party) -> bool:
+    head = party.last - 1
+    return page.stem(head) in page.lexicon.titles or page.is_(head, "organs")
+
+
+def _belongs(page: Page, before: Party, party: Party) -> bool:
+    """Whether a party is a modifier of the next one: nothing but titles stands between."""
+    if before.last != before.after or not before.who:
+        return False
+    if before.kind in ("GPE", "NORP", "ORG", "LOC", "organ") and before.slot not in ("gen", "adj", "nom"):
+        return False
+    if before.kind == "people" and (before.slot != "nom" or party.kind != "PER"):
+        return False
+    if before.kind in ("PER", "pronoun", "two", "site", "none"):
+        return False
+    between = range(before.last, party.first)
+    if before.slot == "nom" and before.kind != "people" and not between:
+        return party.kind == "people"
+    if before.slot == "nom" and before.kind != "people":
+        return False
+    return all(page.stem(at) in page.lexicon.titles or page.words[at].pos == "ADJ" for at in between)
+
+
+def _joined(page: Page, found: list[Party]) -> list[Party]:
+    """Lists of bare parties take the case of the last one."""
+    joined: list[Party] = []
+    for party in reversed(found):
+        if joined:
+            nxt = joined[-1]
+            between = page.tokens.forms[party.after : nxt.first]
+            link = len(between) == 1 and (
+                between[0] in page.lexicon.lists["joins"] or (between[0] in (",", "-") and len(nxt.who) > 1)
+            )
+            dash = between == ["-"] and party.kind == nxt.kind == "GPE"
+            same = party.kind == nxt.kind or {party.kind, nxt.kind} <= {"GPE", "NORP", "ORG", "organ", "PER", "people"}
+            if (link or dash) and party.slot in ("nom", "adj", nxt.slot) and same and party.who and nxt.who:
+                joined[-1] = Party(party.first, nxt.last, nxt.after, nxt.slot, nxt.kind, party.who + nxt.who, True)
+                continue
+        joined.append(party)
+    return joined[::-1]

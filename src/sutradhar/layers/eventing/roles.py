@@ -1,0 +1,169 @@
+"""Who did it and to whom, by the slots of the frame."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from sutradhar.layers.eventing.page import Page, Range
+from sutradhar.layers.eventing.parties import Party
+from sutradhar.layers.eventing.triggers import Trigger
+from sutradhar.model import Entity, Named, Statement
+
+_PLACES = frozenset(("GPE", "LOC", "site"))
+
+
+class Cast(Struct):
+    """The sides of an event and its place."""
+
+    actors: list[Named]
+    targets: list[Named]
+    place: Named | None
+
+
+def cast_of(page: Page, trigger: Trigger, clause: Range, parties: list[Party], memory: Memory) -> Cast:
+    """The roles of a trigger among the parties of its sentence."""
+    frame = trigger.frame
+    near = [party for party in parties if clause[0] <= party.first and party.last <= clause[1]]
+    actor_slots, target_slots = frame.roles[trigger.voice]
+    cue = _cue(page, trigger) if frame.speech else None
+    if cue is not None and cue.source is not None:
+        actors = _said_by(page, cue)
+    else:
+        actors = _fill(page, trigger, near, actor_slots, memory, several=frame.mutual)
+    targets = _fill(page, trigger, near, target_slots, memory, several=False, taken=actors)
+    place = _place(near, trigger)
+    if frame.mutual:
+        both = actors + [one for one in targets if one not in actors]
+        actors = targets = both
+    return Cast(actors, targets, place)
+
+
+def _cue(page: Page, trigger: Trigger) -> Statement | None:
+    """The statement whose cue the trigger is."""
+    start = page.tokens.starts[trigger.first]
+    end = page.tokens.ends[trigger.end - 1]
+    for row in page.statements:
+        if row.cue.start < end and start < row.cue.end:
+            return row
+    return None
+
+
+def _said_by(page: Page, row: Statement) -> list[Named]:
+    assert row.source is not None
+    who = row.source.entity
+    return [Named(row.source.start, row.source.end, _acts_for(page, who))]
+
+
+def _acts_for(page: Page, who: Entity) -> Entity:
+    """The country of a capital; anyone else as he is."""
+    if isinstance(who, str):
+        return page.knowledge.government(who) or who
+    return who
+
+
+def _fill(
+    page: Page,
+    trigger: Trigger,
+    near: list[Party],
+    slots: tuple[str, ...],
+    memory: Memory,
+    *,
+    several: bool,
+    taken: list[Named] | None = None,
+) -> list[Named]:
+    """The parties in the first slot that is filled, or with `several` in every one."""
+    found: list[Named] = []
+    for slot in slots:
+        party = _in_slot(page, trigger, near, slot)
+        if party is None:
+            continue
+        who = [one for one in memory.resolved(page, party) if taken is None or one not in taken]
+        found += [Named(one.start, one.end, _acts_for(page, one.entity)) for one in who]
+        if found and not several:
+            break
+    return found
+
+
+def _in_slot(page: Page, trigger: Trigger, near: list[Party], slot: str) -> Party | None:
+    if slot == "gen":
+        return next((p for p in reversed(near) if p.slot in ("gen", "adj") and _governs(page, p, trigger)), None)
+    if slot == "last":
+        return next((p for p in near if p.slot == "gen" and p.first >= trigger.end), None)
+    if slot == "loc":
+        return next((p for p in near if p.slot == "loc" and p.kind in _PLACES and p.first < trigger.first), None)
+    fits = [p for p in near if p.slot == slot and p.kind not in ("LOC", "site")]
+    if slot != "nom":
+        return fits[-1] if fits else None
+    before = [p for p in fits if p.last <= trigger.first]
+    after = [p for p in fits if p.first >= trigger.end]
+    if len(before) == 1:
+        return before[0]
+    if not before and len(after) == 1:
+        return after[0]
+    return None
+
+
+def _governs(page: Page, party: Party, trigger: Trigger) -> bool:
+    """Whether a genitive belongs to the trigger: only modifiers stand between."""
+    if party.after > trigger.first or party.after != party.last:
+        return False
+    if trigger.first - party.last > 5:
+        return False
+    return all(
+        page.words[at].pos in ("ADJ", "NUM", "DET", "NOUN", "ADV")
+        and page.words[at].case in (None, "NOM")
+        or page.tokens.kinds[at] == "number"
+        for at in range(party.last, trigger.first)
+    )
+
+
+def _place(near: list[Party], trigger: Trigger) -> Named | None:
+    places = [p for p in near if p.slot == "loc" and p.kind in _PLACES]
+    before = [p for p in places if p.last <= trigger.first]
+    best = before[-1] if before else (places[0] if places else None)
+    return best.who[0] if best is not None and best.who else None
+
+
+class Memory:
+    """Who was spoken of: what pronouns and “the two countries” mean."""
+
+    def __init__(self) -> None:
+        self._persons: list[Named] = []
+        self._bodies: list[Named] = []
+        self._pairs: list[tuple[str, list[Named]]] = []
+
+    def note(self, parties: list[Party]) -> None:
+        """Remembers the parties of a sentence that has been read."""
+        for party in parties:
+            if party.kind == "PER" and party.slot in ("nom", "gen") and len(party.who) == 1:
+                self._persons.append(party.who[0])
+            if len(party.who) == 2:
+                self._pairs.append((party.kind, party.who))
+
+    def resolved(self, page: Page, party: Party) -> list[Named]:
+        """The party, a pronoun or pair replaced by whom it means."""
+        if party.kind == "pronoun":
+            return self._pronoun(page, party)
+        if party.kind == "two":
+            return self._two(page, party)
+        return party.who
+
+    def _pronoun(self, page: Page, party: Party) -> list[Named]:
+        at = party.who[0]
+        if at.start in page.speakers:
+            return [Named(at.start, at.end, page.speakers[at.start])]
+        if party.plural:
+            return [Named(at.start, at.end, one.entity) for one in self._pairs[-1][1]] if self._pairs else [at]
+        if not self._persons:
+            return [at]
+        return [Named(at.start, at.end, self._persons[-1].entity)]
+
+    def _two(self, page: Page, party: Party) -> list[Named]:
+        at = party.who[0]
+        persons = page.stem(party.last - 1) not in page.lexicon.lists["two_kinds"] or page.stem(
+            party.last - 1
+        ) in page.lexicon.titles
+        for kind, pair in reversed(self._pairs):
+            if (kind == "PER") == persons:
+                return [Named(at.start, at.end, one.entity) for one in pair]
+        return [at]
