@@ -143,6 +143,26 @@ def test_hidden_parts_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
+    "hidden",
+    [
+        "<script><!-- document.write('<script>গোপন</script>') --></script>",
+        "<style>p:before{content:'গোপন</p>'}</style>",
+        "<svg><text>গোপন</text><input></svg>",
+        "<template><script>'</template>গোপন'</script></template>",
+        "<span aria-hidden=true><span>গোপন</span>গোপন</span>",
+        "<!-- <p>গোপন</p> -- > -->",
+        "<select><option>গোপন</select>",
+        "<?php echo 'গোপন' ?>",
+        "<img alt='ছবি > গোপন' title=\"গোপন<p>\">",
+    ],
+)
+def test_nothing_hidden_is_shown_and_all_behind_it_is(hidden: str) -> None:
+    article = page(f"<h1>চরে নতুন সাঁকো</h1><p>আগে{hidden}পরে &lt;b&gt; &amp;amp;</p><p>{BODY}</p>")
+    assert "গোপন" not in article.text
+    assert article.text.splitlines()[1].replace(" ", "") == "আগেপরে<b>&amp;"
+
+
+@pytest.mark.parametrize(
     "html",
     [
         "<div><p>" * 100_000,

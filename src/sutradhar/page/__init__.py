@@ -72,8 +72,8 @@ def _split(error: str, what: str) -> tuple[str, str, str]:
 def _laid_out(decoded: Decoded, given: Input) -> _Page:
     if given.media_type == HTML:
         tree = parse_html(decoded.text)
-        text, lines = html_lines(decoded.text, tree)
         said = metadata(tree) if tree is not None else Metadata()
+        text, lines = html_lines(decoded.text, tree)
         if given.title:
             line = " ".join(given.title.split())
             lines = [Line(0, len(line)), *(_moved(one, len(line) + 1) for one in lines)]

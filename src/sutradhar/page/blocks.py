@@ -25,8 +25,8 @@ _HIDDEN = frozenset(
     "script style noscript template head svg canvas iframe object select option textarea button input datalist "
     "audio video math map".split()
 )
-_RAW = ("script", "style", "iframe", "noembed", "noframes", "xmp", "plaintext")
-"""Elements whose content is written as it stands, not escaped; none is shown."""
+_RAW = ["script", "style", "iframe", "noembed", "noframes", "xmp", "plaintext", "template"]
+"""Elements whose content is written as it stands, not escaped, and templates, which may hold such; none is shown."""
 _WITHOUT_END = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
 )
@@ -39,8 +39,7 @@ _VOID = re.compile(rb"<(?:br|img|input|meta|link|hr|source|wbr|col|area|base|emb
 _TAG = re.compile("<[^<>]*>?")
 _OPENS_HIDDEN = re.compile(r"<(script|style)[\s>]|<!--", re.IGNORECASE)
 _COMMENT = "<!--[^-]*+(?:-(?!->)[^-]*+)*+-->"
-_WHOLE = "|".join(f"<{name}(?: [^>]*+)?>[^<]*+(?:<(?!/{name}>)[^<]*+)*+</{name}>" for name in _RAW)
-_PIECES = re.compile(f"{_COMMENT}|{_WHOLE}|<[?!][^>]*+>|(<[^>]*+>)")
+_PIECES = re.compile(f"{_COMMENT}|<[?!][^>]*+>|(<[^>]*+>)")
 _NAME = re.compile("</?([^ >]*)")
 _TELLING = re.compile(' (class|id|role|itemprop|rel|hidden|aria-hidden|style)="([^"]*)"')
 _DEEPEST = 5_000
@@ -73,10 +72,12 @@ def plain_lines(text: str) -> list[Line]:
 
 
 def html_lines(source: str, tree: LexborHTMLParser | None) -> tuple[str, list[Line]]:
-    """The linearised text of a page and its lines; `tree` is None where the page was too deep to be parsed."""
+    """The linearised text of a page and its lines; `tree` is None where the page was too deep to be parsed. Takes the
+    scripts out of the tree: metadata are to be read before."""
     if tree is None or tree.body is None:
         text = _without_tags(source)
         return text, plain_lines(text)
+    tree.body.strip_tags(_RAW)
     writer = _Writer()
     pieces = _PIECES.split(tree.body.html or "")
     hidden, depth = "", 0
@@ -211,6 +212,8 @@ class _Writer:
 
     def add(self, text: str) -> None:
         """A text between two tags, as written."""
+        if not self._parts and text.isspace():
+            return
         if "&" in text:
             text = (
                 text.replace("&nbsp;", "\xa0").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -7,6 +7,7 @@ position each add to the scores of the roles that they speak for; a role for whi
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import itemgetter
 
 from sutradhar.page.features import View
 
@@ -20,6 +21,9 @@ ROLES = [
 
 Candidate = tuple[int, float]
 """A state (`state_of`) that a line may be in, and how much speaks for it."""
+
+
+_SCORE = itemgetter(1)
 
 
 def state_of(zone: int, role: str) -> int:
@@ -87,7 +91,7 @@ def candidates(view: View, title: str | None) -> list[Candidate]:
         for role, placed in announced:
             if role not in cued:
                 found += placed
-    least = max(score for _, score in found) - _PRUNE
+    least = max(map(_SCORE, found)) - _PRUNE
     return [one for one in found if one[1] >= least]
 
 
