@@ -1,7 +1,8 @@
 """Words: how Bengali text falls into tokens, and what each form is.
 
 `split` cuts text into tokens; `analyse` says what one form is; `lemma_forms` gives all forms of a lemma;
-`strip_name` takes the ending off a name; `light_verb` says whether a noun and a verb are one predicate. All work on folded text (`sutradhar.text.fold`).
+`strip_name` takes the ending off a name; `light_verb` says whether a noun and a verb are one predicate. All work on
+folded text (`sutradhar.text.fold`).
 """
 
 from sutradhar.morphology.analysis import analyse, analyser, lemma_forms, strip_name
