@@ -7,12 +7,14 @@ from functools import cache
 
 from msgspec import Struct
 
+from sutradhar.knowledge import load_knowledge
 from sutradhar.language import Language
 from sutradhar.language import folded as fold_words
 from sutradhar.model import Byline, Named, Publisher
 from sutradhar.page.features import View
 from sutradhar.page.outlets import Outlet, outlets
 from sutradhar.text import Folded
+from sutradhar.translit import latin, slug
 
 _PARTS = re.compile(r"[^,/;|।&·•]+")
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
@@ -77,8 +79,16 @@ def credits(views: list[View], roles: list[str], copy: Folded, language: Languag
     rows = []
     for view, role in zip(views, roles, strict=True):
         if role == "source_credit" and view.twin is None:
-            rows += [Named(copy.to_text(low), copy.to_text(high)) for low, high in _named(view, signs)]
+            for low, high in _named(view, signs):
+                named = _source_entity(copy.text[low:high], language)
+                rows.append(Named(copy.to_text(low), copy.to_text(high), named))
     return rows
+
+
+def _source_entity(name: str, language: Language) -> str:
+    """The agency or outlet of a name; one that the knowledge base does not have gets a local id."""
+    known = load_knowledge(language).agency(name)
+    return known.id if known else f"sd:{slug(latin(name))}"
 
 
 def _named(view: View, signs: _Signs) -> list[tuple[int, int]]:
