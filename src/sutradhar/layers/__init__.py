@@ -80,6 +80,7 @@ LAYERS = (
             "times",
             "quantities",
             "statements",
+            "published",
         ),
         ("events",),
         events.annotate,

@@ -88,22 +88,22 @@ def _year(published: Dated | None) -> int | None:
 
 
 def _event(page: Page, trigger: Trigger, bounds: Range, parties: list[Party], memory: Memory) -> Event | None:
-    clause = clause_of(page, trigger, bounds)
+    act = page.span(trigger.act)
+    said_in = _said_in(page.statements, act)
+    clause = clause_of(page, trigger, bounds, page.statements[said_in].content if said_in is not None else None)
     if trigger.voice == "noun" and refers_back(page, trigger, bounds[0]):
         return None
     mood = mood_of(page, trigger, clause, bounds)
     if mood is None:
         return None
-    act = page.span((trigger.first, trigger.last))
-    said_in = _said_in(page.statements, act)
     cast = cast_of(page, trigger, clause, parties, memory)
     reach = Span(page.tokens.starts[clause[0]], page.tokens.ends[clause[1] - 1])
     numbers = counts_of(page, trigger.frame, reach)
-    if not (cast.actors or cast.targets or cast.place or numbers):
+    if not (cast.actors or cast.targets or cast.place or numbers) or not cast.meets(trigger.frame.needs):
         return None
     time = time_of(page, _within(page, bounds, said_in), reach, act)
     sides = [one for side in cast.actors + cast.targets for one in _flat(side)]
-    status = voice_of(page, said_in, mood, trigger.frame.type, sides)
+    status = voice_of(page, said_in, mood, trigger.frame.type, sides, vow=trigger.frame.vow)
     if status == "asserted" and _before(page, time):
         status = "historical"
     return Event(

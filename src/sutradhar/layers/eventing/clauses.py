@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from sutradhar.layers.eventing.page import Page, Range
 from sutradhar.layers.eventing.triggers import Trigger
+from sutradhar.model import Span
 
 
-def clause_of(page: Page, trigger: Trigger, bounds: Range) -> Range:
-    """The tokens of the clause: from behind the finite verb before the act to the mark or verb behind it."""
+def clause_of(page: Page, trigger: Trigger, bounds: Range, content: Span | None) -> Range:
+    """The tokens of the clause: from behind the finite verb before the act to the mark or verb behind it, not beyond
+    the content in which it is said."""
     low, high = bounds
+    while content is not None and low < trigger.first and page.tokens.starts[low] < content.start:
+        low += 1
+    while content is not None and high > trigger.end and page.tokens.ends[high - 1] > content.end:
+        high -= 1
     first = trigger.first
     while first > low and not _opens(page, first - 1, low):
         first -= 1

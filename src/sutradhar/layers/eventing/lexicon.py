@@ -32,6 +32,8 @@ class Frame(Struct, frozen=True):
     mutual: bool = False
     speech: bool = False
     vow: bool = False
+    needs: tuple[str, ...] = ()
+    within: str | None = None
 
 
 class Lexicon(Struct, frozen=True):
@@ -53,7 +55,15 @@ def _frame(rule: dict[str, Any]) -> Frame:
     words = [frozenset(folded(rule.get(name, []))) for name in ("light", "passive", "objects")]
     flags = [bool(rule.get(name)) for name in ("alone", "mutual", "speech", "vow")]
     return Frame(
-        rule["id"], rule["type"], rule.get("mode"), *words, frozenset(rule.get("counts", [])), roles, *flags
+        rule["id"],
+        rule["type"],
+        rule.get("mode"),
+        *words,
+        frozenset(rule.get("counts", [])),
+        roles,
+        *flags,
+        tuple(rule.get("needs", ())),
+        rule.get("within"),
     )
 
 

@@ -51,7 +51,8 @@ class Page(Struct, frozen=True):
         first, last = phrase
         start, end = self.tokens.starts[last - 1], self.tokens.ends[last - 1]
         word = self.words[last - 1]
-        if word.verb is None and 0 < word.stem_end < len(word.form):
+        whole = word.form in self.lexicon.nouns
+        if not whole and word.verb is None and 0 < word.stem_end < len(word.form):
             end = self.folded.to_text(self.folded.to_copy(start) + word.stem_end)
         return Span(self.tokens.starts[first], end)
 

@@ -49,6 +49,8 @@ def _party(page: Page, at: int, high: int, before: list[Party]) -> Party | None:
     if page.is_(at, "two") and at + 1 < high and page.is_(at + 1, "two_kinds"):
         return _finish(page, at, at + 2, high, "two", None, plural=True)
     word = page.words[at]
+    if word.form.endswith("."):
+        return None
     if word.pos in ("NOUN", "PROPN") and (page.is_(at, "people") or page.stem(at) in page.lexicon.titles):
         return _finish(page, at, at + 1, high, "people", None)
     if word.pos == "NOUN" and word.number == "PL" and word.classifier is None and word.case in ("NOM", "OBJ"):
@@ -62,14 +64,20 @@ def _name(page: Page, at: int, high: int) -> Party | None:
     last = min(page.reach[index][1], high)
     if mention.kind not in _KINDS:
         return Party(at, last, last, "none", mention.kind, [])
-    if mention.kind in ("GPE", "NORP", "LOC") and last < high and last not in page.named:
+    if mention.kind in ("GPE", "NORP", "LOC") and last < high:
         for name, kind in (("organs", "organ"), ("sites", "site")):
             end = last
-            while end < high and end not in page.named and page.is_(end, name):
+            while end < high and page.is_(end, name) and _common(page, end):
                 end += 1
             if end > last and _case(page, last - 1, at) in ("nom", "gen"):
                 return _finish(page, at, end, high, kind, mention.entity)
     return _finish(page, at, last, high, mention.kind, mention.entity)
+
+
+def _common(page: Page, token: int) -> bool:
+    """Whether a token is no part of a longer name: ইউক্রেনের | বন্দরে, though a place is called so."""
+    first, last = page.reach[page.named[token]] if token in page.named else (token, token + 1)
+    return last - first == 1
 
 
 def _case(page: Page, head: int, at: int) -> str:
@@ -114,7 +122,7 @@ def _absorbed(page: Page, found: list[Party]) -> list[Party]:
         while kept and party.kind in ("PER", "ORG", "people") and _belongs(page, kept[-1], party):
             before = kept.pop()
             if party.kind == "people" and before.kind != "PER":
-                who = Named(before.who[0].start, party.who[0].end, before.who[0].entity if _office(page, party) else None)
+                who = Named(before.who[0].start, party.who[0].end, before.who[0].entity if before.kind in ("GPE", "NORP") and _office(page, party) else None)
                 party = Party(before.first, party.last, party.after, party.slot, "people", [who], party.plural)
             else:
                 party = Party(before.first, party.last, party.after, party.slot, party.kind, party.who, party.plural)

@@ -18,24 +18,43 @@ class Cast(Struct):
     actors: list[Named]
     targets: list[Named]
     place: Named | None
+    person: bool = False
+
+    def meets(self, needs: tuple[str, ...]) -> bool:
+        """Whether everyone is found whom the frame cannot do without; `a|b` is one of them."""
+        found = {
+            "actor": bool(self.actors),
+            "target": bool(self.targets),
+            "place": self.place is not None,
+            "person": self.person,
+            "two": len({str(one.entity or one.start) for one in self.actors}) > 1,
+        }
+        return all(any(found[name] for name in need.split("|")) for need in needs)
 
 
 def cast_of(page: Page, trigger: Trigger, clause: Range, parties: list[Party], memory: Memory) -> Cast:
     """The roles of a trigger among the parties of its sentence."""
     frame = trigger.frame
-    near = [party for party in parties if clause[0] <= party.first and party.last <= clause[1]]
+    near = [
+        party
+        for party in parties
+        if clause[0] <= party.first
+        and party.last <= clause[1]
+        and not (party.kind == "people" and page.stem(party.last - 1) in frame.objects)
+    ]
     actor_slots, target_slots = frame.roles[trigger.voice]
     cue = _cue(page, trigger) if frame.speech else None
     if cue is not None and cue.source is not None:
         actors = _said_by(page, cue)
     else:
-        actors = _fill(page, trigger, near, actor_slots, memory, several=frame.mutual)
-    targets = _fill(page, trigger, near, target_slots, memory, several=False, taken=actors)
+        actors = _sides(page, trigger, near, actor_slots, memory)
+    targets = _fill(page, trigger, near, target_slots, memory, taken=actors)
     place = _place(near, trigger)
     if frame.mutual:
         both = actors + [one for one in targets if one not in actors]
         actors = targets = both
-    return Cast(actors, targets, place)
+    persons = {mention.entity for mention in page.mentions if mention.kind == "PER"}
+    return Cast(actors, targets, place, any(one.entity in persons for one in actors))
 
 
 def _cue(page: Page, trigger: Trigger) -> Statement | None:
@@ -67,40 +86,65 @@ def _fill(
     near: list[Party],
     slots: tuple[str, ...],
     memory: Memory,
-    *,
-    several: bool,
     taken: list[Named] | None = None,
 ) -> list[Named]:
-    """The parties in the first slot that is filled, or with `several` in every one."""
-    found: list[Named] = []
+    """The parties in the first slot that is filled."""
     for slot in slots:
         party = _in_slot(page, trigger, near, slot)
         if party is None:
             continue
-        who = [one for one in memory.resolved(page, party) if taken is None or one not in taken]
-        found += [Named(one.start, one.end, _acts_for(page, one.entity)) for one in who]
-        if found and not several:
+        found = [
+            Named(one.start, one.end, _acts_for(page, one.entity))
+            for one in memory.resolved(page, party)
+            if taken is None or not any(one.start == other.start for other in taken)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _sides(
+    page: Page, trigger: Trigger, near: list[Party], slots: tuple[str, ...], memory: Memory
+) -> list[Named]:
+    """The actors; of a mutual act the parties of one slot after the other until there are two."""
+    found: list[Named] = []
+    for slot in slots:
+        if len(found) > 1 or (found and not trigger.frame.mutual):
             break
+        found += _fill(page, trigger, near, (slot,), memory, found)
     return found
 
 
 def _in_slot(page: Page, trigger: Trigger, near: list[Party], slot: str) -> Party | None:
     if slot == "gen":
         return next((p for p in reversed(near) if p.slot in ("gen", "adj") and _governs(page, p, trigger)), None)
+    if slot == "bare-place":
+        return next((p for p in reversed(near) if p.kind == "GPE" and p.last == trigger.first), None)
     if slot == "last":
         return next((p for p in near if p.slot == "gen" and p.first >= trigger.end), None)
     if slot == "loc":
         return next((p for p in near if p.slot == "loc" and p.kind in _PLACES and p.first < trigger.first), None)
+    if slot == "far":
+        far = [p for p in near if p.slot in ("gen", "adj") and p.last <= trigger.first]
+        return far[-1] if far and far[-1].kind not in ("LOC", "site", "pronoun") else None
     fits = [p for p in near if p.slot == slot and p.kind not in ("LOC", "site")]
     if slot != "nom":
         return fits[-1] if fits else None
     before = [p for p in fits if p.last <= trigger.first]
+    if len(before) > 1:
+        comma = max((at for at in range(near[0].first, trigger.first) if _breaks(page, at)), default=-1)
+        before = [p for p in before if p.first > comma] or before
     after = [p for p in fits if p.first >= trigger.end]
     if len(before) == 1:
         return before[0]
     if not before and len(after) == 1:
         return after[0]
     return None
+
+
+def _breaks(page: Page, token: int) -> bool:
+    """Whether a new part of the clause begins behind a token: a comma, a participle."""
+    return page.tokens.forms[token] == "," or page.words[token].verb in ("PTCP", "COND")
 
 
 def _governs(page: Page, party: Party, trigger: Trigger) -> bool:
@@ -137,7 +181,7 @@ class Memory:
         for party in parties:
             if party.kind == "PER" and party.slot in ("nom", "gen") and len(party.who) == 1:
                 self._persons.append(party.who[0])
-            if len(party.who) == 2:
+            if len(party.who) == 2 and (party.slot in ("nom", "between") or party.kind == "PER"):
                 self._pairs.append((party.kind, party.who))
 
     def resolved(self, page: Page, party: Party) -> list[Named]:

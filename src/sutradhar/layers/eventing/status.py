@@ -8,6 +8,7 @@ from sutradhar.layers.eventing.triggers import Trigger
 from sutradhar.model import Entity, Statement
 
 _HAPPENED = frozenset(("PAST", "PERF", "PROG", "PASTPROG", "PASTPERF", "PRES"))
+_HEADS = frozenset(("headline", "subheadline"))
 _ADMITS = frozenset(("admit", "confirm"))
 _OFFICIAL = frozenset(("report", "announce", "confirm", "say"))
 _OWN_ACTS = ("Life.", "Justice.", "Accident", "Disaster")
@@ -38,7 +39,7 @@ def _verb_mood(page: Page, trigger: Trigger, verb: int, high: int) -> str | None
     if word.verb == "COND":
         return "hypothetical"
     if word.verb == "INF":
-        return "planned"
+        return "planned" if verb + 1 < high and page.is_(verb + 1, "willing") else None
     if word.verb == "PTCP":
         main = main_verb(page, trigger, high)
         mood = _finite(page, trigger, main, high) if main is not None else "asserted"
@@ -74,7 +75,9 @@ def _head_mood(page: Page, head: int, high: int) -> str | None:
         return "hypothetical"
     if page.is_(head, "supposed"):
         after = head + 1
-        return "planned" if after >= high or page.stops(after) or page.words[after].lemma in ("",) else "asserted"
+        if after >= high or page.stops(after):
+            return "planned"
+        return "asserted" if page.is_(after, "granted") else "claimed"
     return None
 
 
@@ -88,17 +91,32 @@ def _noun_mood(page: Page, trigger: Trigger, clause: Range, high: int) -> str | 
     main = main_verb(page, trigger, high)
     if word.case == "LOC":
         tense = page.words[main] if main is not None else None
-        if tense is None or tense.tense not in _HAPPENED:
+        if trigger.frame.within is None or tense is None or tense.tense not in _HAPPENED:
             return None
-        return "asserted"
-    # Bare: only where no verb follows in its clause.
-    verbs = any(page.words[i].verb is not None for i in range(clause[0], clause[1]))
-    return None if verbs else "asserted"
+        results = any(page.is_(at, "results") for at in range(trigger.last, clause[1]))
+        return None if trigger.frame.within == "result" and not results else "asserted"
+    return "asserted" if _headline(page, trigger, clause, high) else None
 
 
-def voice_of(page: Page, index: int | None, mood: str, kind: str, sides: list[str]) -> str:
+def _headline(page: Page, trigger: Trigger, clause: Range, high: int) -> bool:
+    """Whether a bare noun is the predicate of a clause without a verb: … হামলা, নিহত ৭, … হামলা রাশিয়ার।"""
+    if any(page.words[at].verb is not None for at in range(*clause)):
+        return False
+    after = trigger.last
+    role = page.article.blocks[page.sentences[page.tokens.sentence[trigger.first]].block].role
+    if after >= high or page.stops(after) or page.tokens.forms[after] == ",":
+        return role in _HEADS
+    if page.tokens.kinds[after] == "number" or page.words[after].pos == "NUM":
+        return bool(trigger.frame.counts)
+    # The one who did it, behind the noun, and nothing more.
+    return after in page.named and clause[1] == page.reach[page.named[after]][1]
+
+
+def voice_of(page: Page, index: int | None, mood: str, kind: str, sides: list[str], *, vow: bool) -> str:
     """The status of an act by who tells of it: the page, an official, or a party to the matter."""
     status = mood
+    if vow:
+        return status
     while index is not None and mood == "asserted":
         row = page.statements[index]
         index = row.inside

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from sutradhar.layers.eventing.lexicon import Frame
-from sutradhar.layers.eventing.page import Page
+from sutradhar.layers.eventing.page import Page, Range
 
 _NEAR = 5
 """How far before its verb an object may stand."""
@@ -21,6 +21,11 @@ class Trigger(Struct, frozen=True):
     voice: str
     verb: int | None = None
     tense: int | None = None
+
+    @property
+    def act(self) -> Range:
+        """The tokens of the noun or verb that names the act."""
+        return (self.last - 1, self.last)
 
     @property
     def end(self) -> int:
