@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sutradhar.exports.words import arrows
 from sutradhar.knowledge import load_knowledge
 from sutradhar.labels import Labels
 from sutradhar.language import load_language
 from sutradhar.model import Article, Entity, Link, Named
-
-ARROW = " ← "
 
 
 class Namer:
@@ -37,8 +36,11 @@ class Namer:
 
     def links(self, article: Article, chain: Sequence[Link]) -> str:
         """Those who stand behind a row, outermost first: publisher ← agency ← speaker."""
-        words = [self._link(article, link) for link in chain]
-        return ARROW.join(dict.fromkeys(word for word in words if word)) or self.labels("publisher_unknown")
+        first = [] if article.publisher else [(self.labels("publisher_unknown"), False)]
+        named = (
+            (self._link(article, link), link.role == "credit" and link.statement is None) for link in chain
+        )
+        return arrows([*first, *named])
 
     def _link(self, article: Article, link: Link) -> str:
         if link.role == "publisher":

@@ -17,10 +17,30 @@ def names(parts: Iterable[Part], labels: Labels) -> str:
 
 def chain(stands: Sequence[Stand], labels: Labels) -> str:
     """Those who stand behind a claim, outermost first: publisher ← agency ← speaker."""
-    words = [labels.name(stand.name, stand.name_en) for stand in stands if stand.name]
-    if not stands or stands[0].role != "publisher":
-        words.insert(0, labels("publisher_unknown"))
-    return ARROW.join(dict.fromkeys(words))
+    known = bool(stands) and stands[0].role == "publisher"
+    first = [] if known else [(labels("publisher_unknown"), False)]
+    return arrows(
+        [
+            *first,
+            *((labels.name(s.name, s.name_en), s.role == "credit" and s.statement is None) for s in stands),
+        ]
+    )
+
+
+def arrows(links: Iterable[tuple[str, bool]]) -> str:
+    """Names with arrows between, each once. Those marked are credited by the page without saying which gave what: they
+    stand beside one another."""
+    steps: list[list[str]] = []
+    beside = False
+    for name, credited in links:
+        if not name or any(name in step for step in steps):
+            continue
+        if credited and beside:
+            steps[-1].append(name)
+        else:
+            steps.append([name])
+        beside = credited
+    return ARROW.join(", ".join(step) for step in steps)
 
 
 def figure(value: float | None, low: float | None, high: float | None, labels: Labels) -> str:

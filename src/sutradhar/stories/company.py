@@ -83,13 +83,6 @@ class Company:
             stands.insert(0, Stand("publisher", publisher.entity, publisher.name, english))
         return stands
 
-    def links(self, article: Article, index: int) -> list[Link]:
-        """The speakers of statement `index`, the outermost first."""
-        row = article.statements[index]
-        outer = self.links(article, row.inside) if row.inside is not None else []
-        role = "credit" if row.mode == "credit" else "speaker"
-        return [*outer, Link(role, row.source.entity if row.source else None, index)]
-
     def _stand(self, article: Article, link: Link) -> Stand:
         parts = [self.part(one) for one in ids(link.entity)]
         if not parts and link.statement is not None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sutradhar.knowledge import load_knowledge
 from sutradhar.language import Language
 from sutradhar.model import Article, EntityRow, Statement
+from sutradhar.provenance import chain
 from sutradhar.stories.company import Company, Known
 from sutradhar.stories.dating import When, said_on
 from sutradhar.stories.figures import Counted, figures
@@ -90,7 +91,7 @@ def _said(page: Article, index: int, row: Statement, company: Company, language:
         date=date.date if date else None,
         dated=_dating(page, date) if date else None,
         quotes=row.quotes,
-        chain=company.chain(page, company.links(page, index)),
+        chain=company.chain(page, chain(page, page.statements, index)),
     )
 
 
