@@ -163,7 +163,7 @@ def _joined(page: Page, found: list[Party]) -> list[Party]:
             link = len(between) == 1 and (
                 between[0] in page.lexicon.lists["joins"] or (between[0] in (",", "-") and len(nxt.who) > 1)
             )
-            dash = between == ["-"] and party.kind == nxt.kind == "GPE"
+            dash = between == ["-"] and party.kind == nxt.kind and party.kind in ("GPE", "PER")
             same = party.kind == nxt.kind or {party.kind, nxt.kind} <= {"GPE", "NORP", "ORG", "organ", "PER", "people"}
             if (link or dash) and party.slot in ("nom", "adj", nxt.slot) and same and party.who and nxt.who:
                 joined[-1] = Party(party.first, nxt.last, nxt.after, nxt.slot, nxt.kind, party.who + nxt.who, True)

@@ -50,7 +50,9 @@ def cast_of(page: Page, trigger: Trigger, clause: Range, parties: list[Party], m
         actors = _sides(page, trigger, near, actor_slots, memory)
     targets = _fill(page, trigger, near, target_slots, memory, taken=actors)
     place = _place(near, trigger)
-    if frame.mutual:
+    if frame.mutual and len(actors) > 1:
+        memory.pair(actors)
+    if frame.mutual and len(actors + targets) > 1:
         both = actors + [one for one in targets if one not in actors]
         actors = targets = both
     persons = {mention.entity for mention in page.mentions if mention.kind == "PER"}
@@ -139,6 +141,8 @@ def _in_slot(page: Page, trigger: Trigger, near: list[Party], slot: str) -> Part
         return before[0]
     if not before and len(after) == 1:
         return after[0]
+    if not before and not after and trigger.tense is not None and page.words[trigger.tense].verb == "VN":
+        return next((p for p in reversed(near) if p.slot == "gen" and p.first > trigger.end), None)
     return None
 
 
@@ -183,6 +187,12 @@ class Memory:
                 self._persons.append(party.who[0])
             if len(party.who) == 2 and (party.slot in ("nom", "between") or party.kind == "PER"):
                 self._pairs.append((party.kind, party.who))
+
+    def pair(self, who: list[Named]) -> None:
+        """Remembers the two sides of an act."""
+        if len(who) == 2:
+            persons = all(one.entity in {p.entity for p in self._persons} for one in who)
+            self._pairs.append(("PER" if persons else "GPE", who))
 
     def resolved(self, page: Page, party: Party) -> list[Named]:
         """The party, a pronoun or pair replaced by whom it means."""

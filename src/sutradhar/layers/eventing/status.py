@@ -44,7 +44,7 @@ def _verb_mood(page: Page, trigger: Trigger, verb: int, high: int) -> str | None
         main = main_verb(page, trigger, high)
         mood = _finite(page, trigger, main, high) if main is not None else "asserted"
         return "asserted" if mood == "negated" else mood
-    return _head_mood(page, verb + 1, high) if word.case == "GEN" else None
+    return _head_mood(page, trigger, verb + 1, high) if word.case == "GEN" else None
 
 
 def _finite(page: Page, trigger: Trigger, verb: int, high: int) -> str | None:
@@ -61,7 +61,7 @@ def _finite(page: Page, trigger: Trigger, verb: int, high: int) -> str | None:
     return "negated" if _denied(page, verb, high) else "asserted"
 
 
-def _head_mood(page: Page, head: int, high: int) -> str | None:
+def _head_mood(page: Page, trigger: Trigger, head: int, high: int) -> str | None:
     """What the noun says that governs an act in the genitive."""
     if head >= high:
         return None
@@ -70,14 +70,14 @@ def _head_mood(page: Page, head: int, high: int) -> str | None:
     if page.is_(head, "alleged"):
         return "claimed"
     if page.is_(head, "planned"):
-        return "planned"
+        return "asserted" if trigger.frame.vow else "planned"
     if page.is_(head, "maybe"):
         return "hypothetical"
     if page.is_(head, "supposed"):
         after = head + 1
         if after >= high or page.stops(after):
             return "planned"
-        return "asserted" if page.is_(after, "granted") else "claimed"
+        return "asserted" if any(page.is_(at, "granted") for at in range(after, min(after + 4, high))) else "claimed"
     return None
 
 
@@ -87,7 +87,7 @@ def _noun_mood(page: Page, trigger: Trigger, clause: Range, high: int) -> str | 
     at = trigger.last - 1
     word = page.words[at]
     if word.case == "GEN":
-        return _head_mood(page, trigger.last, high)
+        return _head_mood(page, trigger, trigger.last, high)
     main = main_verb(page, trigger, high)
     if word.case == "LOC":
         tense = page.words[main] if main is not None else None
@@ -95,6 +95,8 @@ def _noun_mood(page: Page, trigger: Trigger, clause: Range, high: int) -> str | 
             return None
         results = any(page.is_(at, "results") for at in range(trigger.last, clause[1]))
         return None if trigger.frame.within == "result" and not results else "asserted"
+    if trigger.last < high and page.is_(trigger.last, "ended"):
+        return "asserted"
     return "asserted" if _headline(page, trigger, clause, high) else None
 
 
@@ -108,8 +110,10 @@ def _headline(page: Page, trigger: Trigger, clause: Range, high: int) -> bool:
         return role in _HEADS
     if page.tokens.kinds[after] == "number" or page.words[after].pos == "NUM":
         return bool(trigger.frame.counts)
+    if role in _HEADS and trigger.frame.counts and page.is_(after, "people"):
+        return after + 1 == clause[1]
     # The one who did it, behind the noun, and nothing more.
-    return after in page.named and clause[1] == page.reach[page.named[after]][1]
+    return after in page.named and clause[1] == page.reach[page.named[after]][1] and not trigger.frame.counts
 
 
 def voice_of(page: Page, index: int | None, mood: str, kind: str, sides: list[str], *, vow: bool) -> str:
