@@ -55,7 +55,9 @@ def _texts() -> dict[str, str]:
     found: dict[str, str] = {}
     for name in FILES:
         if not (CORPORA / name).exists():
-            raise FileNotFoundError(f"../shared/corpora/{name} is not here: the labelled sentences have no text")
+            raise FileNotFoundError(
+                f"../shared/corpora/{name} is not here: the labelled sentences have no text"
+            )
         with gzip.open(CORPORA / name, "rt", encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)

@@ -75,9 +75,14 @@ def test_layers_do_not_import_one_another() -> None:
 
 def layer_of(part: str) -> str:
     """The layer that a folder of parts belongs to."""
-    return {"attribution": "statements", "eventing": "events", "timing": "times", "naming": "names"}.get(
-        part, part
-    )
+    folders = {
+        "attribution": "statements",
+        "counting": "quantities",
+        "eventing": "events",
+        "naming": "names",
+        "timing": "times",
+    }
+    return folders.get(part, part)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

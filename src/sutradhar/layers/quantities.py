@@ -7,12 +7,13 @@ Numbers are cells of the layout (`timex/cells.py`); `numerals.py` says what they
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sutradhar.language import Language, folded
+from sutradhar.language import Language
+from sutradhar.layers.counting.lexicon import PERSON, lexicon
+from sutradhar.layers.counting.persons import Fates
 from sutradhar.model import Article, Mention, Quantity, Time, Tokens, Word
 from sutradhar.numerals import BOUND, CLASSIFIER, DOUBTFUL, MULTIPLIER, OCLOCK, SHARE
 from sutradhar.timex.cells import Cells
@@ -22,44 +23,9 @@ VERSION = 1
 _NUMBERS = frozenset(("NUMBER", MULTIPLIER, BOUND))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _TIME_UNITS = frozenset(
-    ("DAYU", "WEEKU", "MONTHU", "YEARU", "CLOCKU", "MINU", "DECADE", "AGES", "CENTURY", "AGEWORD")
+    ("DAYU", "WEEKU", "MONTHU", "YEARU", "CLOCKU", "MINU", "DECADE", "AGES", "CENTURY", "AGEWORD", "QUARTER")
 )
-_AHEAD, _BEHIND = 9, 2
-PERSON = "person"
-
-
-class Lexicon(Struct, frozen=True):
-    """The tables of `quantities.toml`, folded; `units` maps a stem to its unit, `what` a stem to what became of one."""
-
-    units: dict[str, str]
-    what: dict[str, str]
-    before: dict[str, str]
-    after: dict[str, str]
-    definite: frozenset[str]
-    numbered: frozenset[str]
-    age: tuple[str, ...]
-
-
-@cache
-def lexicon(language: Language) -> Lexicon:
-    """The compiled tables of a language."""
-    table = language.toml("quantities")
-    units = dict.fromkeys(folded(table["persons"]), PERSON)
-    for group in ("money", "measures"):
-        units.update(_inverted(table[group]))
-    return Lexicon(
-        units,
-        _inverted(table["what"]),
-        _inverted(table["before"]),
-        _inverted(table["after"]),
-        frozenset(folded(table["definite"])),
-        frozenset(folded(table["numbered"])),
-        tuple(folded(table["age"])),
-    )
-
-
-def _inverted(table: dict[str, list[str]]) -> dict[str, str]:
-    return {form: key for key, words in table.items() for form in folded(words)}
+_GLUE = ("-", "/", ":", ".")
 
 
 class Amount(Struct):
@@ -80,6 +46,7 @@ class Reader:
 
     def __init__(self, language: Language, tokens: Tokens, words: list[Word], cells: Cells) -> None:
         self.lexicon = lexicon(language)
+        self.fates = Fates(self.lexicon, tokens, words)
         self.known_units = frozenset(self.lexicon.units.values())
         self.tokens, self.words, self.cells = tokens, words, cells
 
@@ -108,12 +75,17 @@ class Reader:
         middle = cell + 1
         if self.kind(middle) in (CLASSIFIER, OCLOCK):
             middle += 1
-        if self.kind(middle) not in ("DASH", "FROM") or self.kind(middle + 1) != "NUMBER":
+        if self.kind(middle) not in ("DASH", "FROM"):
             return None
-        low, high = self.cells.atoms[cell].value, self.cells.atoms[middle + 1].value
+        other = middle + 1
+        if self.kind(other) and self.tokens.forms[self.cells.first[other]] in self.lexicon.before:
+            other += 1
+        if self.kind(other) != "NUMBER":
+            return None
+        low, high = self.cells.atoms[cell].value, self.cells.atoms[other].value
         if middle == cell + 1 and low < high and high >= 1000:
-            low = self._scaled(cell, middle + 1, low, high)
-        return Amount(cell, middle + 1, None, low, high, "range") if low < high else None
+            low = self._scaled(cell, other, low, high)
+        return Amount(cell, other, None, low, high, "range") if low < high else None
 
     def _scaled(self, cell: int, other: int, low: float, high: float) -> float:
         """৩০ থেকে ৪০ লাখ: the multiplier of the second number is the first one's too."""
@@ -165,6 +137,8 @@ class Reader:
         if at >= len(self.tokens) or self.tokens.sentence[at] != self.tokens.sentence[amount.token]:
             return False
         known = self._known(at)
+        if known and known[1] == at and self._qualifies(at):
+            known = self._known(at + 1) or (self.words[at + 1].lemma, at + 1)
         if known:
             amount.unit, amount.token = known
             return True
@@ -179,6 +153,15 @@ class Reader:
             return False
         amount.unit, amount.token = word.lemma, at
         return True
+
+    def _qualifies(self, at: int) -> bool:
+        """Whether an adjective of persons stands before the noun that is counted: সাতটি ভারতীয় জাহাজ."""
+        beyond = at + 1
+        if self.tokens.forms[at] not in self.lexicon.adjectives or beyond >= len(self.tokens):
+            return False
+        word = self.words[beyond]
+        noun = self.tokens.kinds[beyond] == "word" and word.pos in (*_NOUNS, "ADJ") and word.case != "LOC"
+        return noun and not {word.form, word.lemma} & self.lexicon.what.keys()
 
     def _noun_beyond(self, amount: Amount, at: int) -> bool:
         """The unit noun behind an adjective, or behind বেশি, which stays outside the extent with what follows it."""
@@ -197,6 +180,9 @@ class Reader:
             unit = units.get(pair) or units.get(f"{forms[at]} {forms[at + 1]}")
             if unit:
                 return unit, at + 1
+        turn = self.lexicon.turns.get(forms[at])
+        if turn and at + 1 < len(forms) and self.tokens.kinds[at + 1] == "number":
+            return turn, at
         unit = (
             units.get(forms[at])
             or units.get(words[at].lemma)
@@ -227,22 +213,9 @@ class Reader:
         elif before == "approx":
             amount.rule += "-approx"
 
-    def became(self, amount: Amount) -> str | None:
-        """What became of the persons: the first such word behind in the sentence, else right before the number."""
-        low, high = self.tokens.bounds[self.tokens.sentence[amount.token]]
-        ahead = range(amount.token, min(high, amount.token + _AHEAD))
-        first = self.cells.first[amount.first]
-        behind = range(first - 1, max(low, first - 1 - _BEHIND) - 1, -1)
-        for places, stops in ((ahead, True), (behind, True)):
-            for index in places:
-                found = self.lexicon.what.get(self.tokens.forms[index]) or self.lexicon.what.get(
-                    self.words[index].lemma
-                )
-                if found:
-                    return found
-                if stops and self.tokens.kinds[index] == "number" and index > amount.token:
-                    break
-        return None
+    def fate(self, amount: Amount) -> str | None:
+        """What became of the persons of an amount."""
+        return self.fates.of(self.cells.first[amount.first], amount.token)
 
     def rejected(self, amount: Amount) -> bool:
         """Ages, seats, scores, the two of something known, one as an article: no quantities."""
@@ -250,14 +223,14 @@ class Reader:
         if forms[first - 1 : first] == ["("] and forms[amount.token + 1 : amount.token + 2] == [")"]:
             return True
         glued = first > 0 and self.tokens.starts[first] == self.tokens.ends[first - 1]
-        if glued and forms[first - 1] in ("-", "/", ":"):
+        if glued and (forms[first - 1] in _GLUE or self.tokens.kinds[first - 1] in ("word", "latin")):
             return True
         following = forms[amount.token + 1] if amount.token + 1 < len(forms) else ""
         if amount.unit is not None and following.startswith(self.lexicon.age):
             return True
         bare = amount.value in (1, 2) and not forms[first][0].isdigit()
         if bare and amount.value == 1:
-            person = amount.unit == PERSON and self.became(amount) is None
+            person = amount.unit == PERSON and self.fate(amount) is None
             return person or amount.unit not in self.lexicon.units.values()
         if bare and self.kind(amount.last) != CLASSIFIER:
             return (
@@ -281,6 +254,7 @@ def annotate(
     reader = Reader(language, tokens, words, cells)
     taken = _covered([(row.start, row.end) for row in times] + [(row.start, row.end) for row in mentions])
     rows: list[Quantity] = []
+    amounts: list[Amount] = []
     done = -1
     for cell, atom in enumerate(cells.atoms):
         if atom.kind not in _NUMBERS or cell <= done:
@@ -296,14 +270,26 @@ def annotate(
         measured = reader.measure(amount)
         if atom.raw == DOUBTFUL and amount.unit not in reader.known_units and amount.last == cell:
             continue
-        what = reader.became(amount) if measured is False or amount.unit == PERSON else None
+        what = reader.fate(amount) if measured is False or amount.unit == PERSON else None
         if (not measured and what is None) or reader.rejected(amount):
             continue
         reader.bounded(amount)
         done = amount.last
         row = _row(amount, reader, what, measured)
         rows.append(row)
-    return _joined(rows)
+        amounts.append(amount)
+    return _joined(_shared(rows, amounts, reader))
+
+
+def _shared(rows: list[Quantity], amounts: list[Amount], reader: Reader) -> list[Quantity]:
+    """Persons of whom nothing is said share what became of those counted right behind them."""
+    for index in range(len(rows) - 2, -1, -1):
+        row, later = rows[index], rows[index + 1]
+        if row.unit == later.unit == PERSON and row.what is None and later.what is not None:
+            between = amounts[index].token, reader.cells.first[amounts[index + 1].first]
+            if reader.fates.common(*between):
+                rows[index] = replace(row, what=later.what)
+    return rows
 
 
 def _joined(rows: list[Quantity]) -> list[Quantity]:

@@ -53,7 +53,7 @@ def recognise(
     found = [
         _expression(hit, cells, tokens, words, language)
         for hit in grammar(language).hits(cells.codes)
-        if hit.rule.shape not in _SILENT
+        if hit.rule.shape not in _SILENT and not _ends_name(hit, cells, tokens)
     ]
     names = [mention for mention in mentions if mention.kind in _NAMES]
     if names:
@@ -61,6 +61,14 @@ def recognise(
     found.extend(_stamped(article, language))
     found.sort(key=lambda each: (each.start, each.end))
     return found
+
+
+def _ends_name(hit: Hit, cells: Cells, tokens: Tokens) -> bool:
+    """Whether a year hangs on a word by a hyphen, as in the titles of laws and fairs (অধ্যাদেশ-২০২৫)."""
+    at = cells.first[hit.start]
+    if hit.rule.id != "year" or at < 2 or tokens.forms[at - 1] != "-" or tokens.kinds[at - 2] != "word":
+        return False
+    return tokens.starts[at] == tokens.ends[at - 1] and tokens.starts[at - 1] == tokens.ends[at - 2]
 
 
 def _inside_name(expression: Expression, names: list[Mention]) -> bool:
@@ -106,13 +114,13 @@ def _tense(tokens: Tokens, words: list[Word], first: int, last: int, language: L
     A verbal noun with কথা (to be due) is future."""
     low, high = tokens.bounds[tokens.sentence[first]]
     low, high = max(low, first - _REACH), min(high, last + 1 + _REACH)
-    plans = _plans(language)
+    plans, may = _plans(language), _may(language)
     stop = next((index for index in range(last + 1, high) if tokens.forms[index] == ";"), high)
     low = next((index + 1 for index in range(first - 1, low - 1, -1) if tokens.forms[index] == ";"), low)
     for index in range(last + 1, stop):
         word = words[index]
         if _tells(words, index, stop):
-            return _TENSES.get(word.tense or "", "past")
+            return "future" if word.form in may else _TENSES.get(word.tense or "", "past")
         if word.verb == "VN" and word.case == "GEN" and index + 1 < stop and tokens.forms[index + 1] in plans:
             return "future"
     for index in range(first - 1, low - 1, -1):
@@ -134,6 +142,11 @@ def _tells(words: list[Word], index: int, stop: int) -> bool:
 @cache
 def _plans(language: Language) -> frozenset[str]:
     return frozenset(folded(language.toml("times")["plans"]))
+
+
+@cache
+def _may(language: Language) -> frozenset[str]:
+    return frozenset(folded(language.toml("times")["may"]))
 
 
 @cache

@@ -14,6 +14,8 @@ from sutradhar.timex.grammar import Hit
 from sutradhar.timex.lexicon import short_year
 
 _MONTHS = {"month": "gregorian", "bmonth": "bangla", "hmonth": "hijri"}
+_AFTERNOON = 5
+"""১টা to ৫টা without a part of the day are hours of the afternoon: what happens by night is said to."""
 _COPIED = ("part", "mod", "named", "era")
 
 
@@ -102,6 +104,7 @@ def _step(found: dict[str, Any], name: str, atom: Atom) -> None:
 
 
 def _clock(found: dict[str, Any], name: str, atom: Atom) -> None:
+    found["digital"] = True
     if atom.kind == "CLOCK":
         found["hour"], found["minute"] = atom.value
     elif "." in atom.raw:
@@ -111,7 +114,6 @@ def _clock(found: dict[str, Any], name: str, atom: Atom) -> None:
         found["hour"], found["minute"] = divmod(atom.value, 100)
     else:
         found["hour"] = atom.value
-    found["hour_raw"] = atom.raw
 
 
 def _hour(found: dict[str, Any], name: str, atom: Atom) -> None:
@@ -186,6 +188,8 @@ def _clocked(facts: Facts, found: dict[str, Any], language: Language) -> Facts:
             whole += 12
         elif facts.part in ("NI", "MN") and whole == 12:
             whole = 24 if minute == 0 else 0
+    elif 1 <= whole <= _AFTERNOON and "digital" not in found and "ampm" not in found:
+        whole += 12
     if not (0 <= whole <= 24 and 0 <= minute < 60):
         return replace(facts, hour=None, minute=None, part=part)
     return replace(facts, hour=whole, minute=minute, part=part)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import islice
+from typing import Any
 
 from msgspec.structs import replace
 
-from sutradhar.calendars import add_months, month_end
+from sutradhar.calendars import add_months, gregorian, month_end
 from sutradhar.layers.timing.answers import SECONDS, STEP, YEARS, Answer, Past
-from sutradhar.layers.timing.days import Found, Scene, find, weekday
+from sutradhar.layers.timing.days import Found, Scene, choose, find, weekday
 from sutradhar.layers.timing.periods import (
     century,
     decade,
@@ -26,6 +27,8 @@ from sutradhar.model import Expression, Facts
 
 _MEMORY = 100
 """How many expressions back one may hang on."""
+_THESE_WEEKS = 45
+"""Days around publication of which a report speaks without a year, whatever year it named before."""
 
 
 def answer(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
@@ -79,7 +82,7 @@ def _date(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
         bangla = facts.calendar == "bangla" or (facts.calendar == "gregorian" and 1380 <= facts.year <= 1450)
         if bangla:
             return Answer("DATE", f"{facts.year + 593}-04-14/{facts.year + 594}-04-13", None, None, facts.mod)
-    found = find(facts, expression.tense, scene)
+    found = _in_told_year(expression, scene, history) or find(facts, expression.tense, scene)
     if (
         found
         and facts.offset is not None
@@ -88,6 +91,26 @@ def _date(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
     ):
         found = replace(found, conflict=True)
     return _timed(found, facts)
+
+
+def _in_told_year(expression: Expression, scene: Scene, history: list[Past]) -> Found | None:
+    """A day or month of the past without a year, told after one with a year long gone: it is of the same year. In the
+    next sentence only after a whole date, and only where the reading from publication is not of these weeks."""
+    facts, today = expression.facts, scene.today
+    bare = facts.month and facts.calendar == "gregorian" and facts.year is None and facts.weekday is None
+    related = facts.relation or facts.year_relation or facts.month_relation or facts.offset is not None
+    told = history[-1] if history else None
+    if not bare or related or told is None or today is None or expression.sentence is None:
+        return None
+    if expression.tense == "future" or told.found.anchored or told.found.start.year >= today.year:
+        return None
+    if told.sentence != expression.sentence:
+        near = find(facts, expression.tense, scene)
+        recent = near is not None and abs((near.start - today).days) < _THESE_WEEKS
+        whole = told.found.grain == "D" and facts.day
+        if recent or not whole or told.sentence is None or expression.sentence - told.sentence > 1:
+            return None
+    return find(replace(facts, year=told.found.start.year), None, scene)
 
 
 def _weekday(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
@@ -219,22 +242,36 @@ def _named(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
     days = [
         day
         for day in scene.language.toml("calendars")["named_day"]
-        if facts.named in day["names"] and scene.region in day.get("regions", [scene.region])
+        if facts.named in (*day["names"], *day.get("also", ()))
+        and scene.region in day.get("regions", [scene.region])
     ]
-    if not days:
-        return Answer("DATE", None)
-    calendar = next(name for name in ("date", "bangla", "hijri") if name in days[0])
-    month, number = map(int, days[0][calendar].split("-"))
+    found = [each for day in days if (each := _kept(day, facts, scene))]
+    today = scene.today
+    if today is not None and facts.year is None:
+        starts = choose([each.start for each in found], today, facts.relation, None)
+        found = [each for each in found if each.start == starts]
+    return _timed(found[0] if found else None, facts)
+
+
+def _kept(day: dict[str, Any], facts: Facts, scene: Scene) -> Found | None:
+    """When a named day is kept: nearest to publication, or in the year of the facts."""
+    calendar = next(name for name in ("date", "bangla", "hijri") if name in day)
+    month, number = map(int, day[calendar].split("-"))
     kept = replace(facts, calendar="gregorian" if calendar == "date" else calendar, month=month, day=number)
-    if calendar != "date" and facts.year is not None:
-        years = range(facts.year - 1, facts.year + 2)
-        scenes = [
-            find(replace(kept, year=None, relation=None), None, replace_day(scene, date(y, 7, 1)))
-            for y in years
-        ]
-        found = next((each for each in scenes if each and each.start.year == facts.year), None)
-        return _timed(replace(found, anchored=False) if found else None, facts)
-    return _timed(find(kept, None, scene), facts)
+    if calendar == "date" or facts.year is None:
+        return find(kept, None, scene)
+    anyhow = replace(kept, year=None, relation=None)
+    years = range(facts.year - 1, facts.year + 2)
+    found = [find(anyhow, None, replace_day(scene, date(year, 7, 1))) for year in years]
+    in_year = next((each for each in found if each and each.start.year == facts.year), None)
+    return replace(in_year, anchored=False) if in_year else None
+
+
+def _this_day(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    """২০১৪ সালের এই দিনে: the day of publication in another year."""
+    year, today = expression.facts.year, scene.today
+    day = gregorian(year, today.month, today.day) if year is not None and today else None
+    return _timed(Found(day, "D", True) if day else None, expression.facts)
 
 
 def replace_day(scene: Scene, today: date) -> Scene:
@@ -319,5 +356,6 @@ _SHAPES: dict[str, Callable[[Expression, Scene, list[Past]], Answer]] = {
     "century": century,
     "season": season,
     "named": _named,
+    "thisday": _this_day,
     "range": _date,
 }

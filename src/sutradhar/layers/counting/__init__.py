@@ -1,0 +1,1 @@
+"""The parts of the layer `quantities`: its words, and what became of the persons that are counted."""
