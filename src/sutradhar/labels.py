@@ -28,6 +28,11 @@ class Labels:
         """A number or a date with the digits that the reader expects."""
         return str(value).translate(_BENGALI_DIGITS) if self.code == "bn" else str(value)
 
+    def date(self, value: str | None) -> str:
+        """A date or date-time of ISO 8601 as people write it, to the minute and without the zone; or that it is not
+        known."""
+        return self.number(value.replace("T", " ")[:16]) if value else self("date_unknown")
+
     def name(self, bengali: str, english: str | None) -> str:
         """A name for the reader: the English one, where known, for an English reader."""
         return english if self.code == "en" and english else bengali

@@ -29,7 +29,7 @@ _CLIP = 120
 
 def reading(article: Article, labels: Labels, namer: Namer, *, explain: bool = False) -> RenderableType:
     """One page as it is shown on a terminal; `explain` adds for each row the rule that made it, and its words."""
-    parts: list[RenderableType] = [_head(article, labels), Padding(_page(article), (1, 0))]
+    parts: list[RenderableType] = [_head(article, labels, namer), Padding(_page(article), (1, 0))]
     for title, rows in (
         ("statements", _statements(article, labels, namer)),
         ("events", _events(article, labels, namer)),
@@ -55,14 +55,29 @@ def dated(value: Dated | None, labels: Labels) -> str:
         return labels("date_unknown")
     basis = labels(value.basis, "basis")
     if value.value:
-        return f"{labels.number(value.value.replace('T', ' '))} ({basis})"
+        return f"{labels.date(value.value)} ({basis})"
     if value.earliest:
         bounds = f"{labels.number(value.earliest)} – {labels.number(value.latest or '…')}"
         return f"{labels('date_unknown')}; {labels('between')} {bounds} ({basis})"
     return f"{labels('date_unknown')}; {labels('at_latest')} {labels.number(value.latest)} ({basis})"
 
 
-def _head(article: Article, labels: Labels) -> RenderableType:
+def argument(article: Article, labels: Labels, namer: Namer) -> str | None:
+    """The argument for an inferred date in words: what was weighed, and the words of the page that it rests on."""
+    published = article.published
+    if published is None or published.basis != "inferred":
+        return None
+    steps = published.rule.partition("/")[2].partition("@")[0].split("+")
+    words = []
+    for step in steps:
+        key, _, entity = step.partition(":")
+        known = namer.name(article, entity) if entity.startswith(("Q", "sd:")) else entity
+        words.append(labels(key, "argument") + (f" ({known})" if known else ""))
+    evidence = ", ".join(f"‘{article.surface(span)}’" for span in published.evidence)
+    return f"{'; '.join(words)}: {evidence}"
+
+
+def _head(article: Article, labels: Labels, namer: Namer) -> RenderableType:
     head = Table.grid(padding=(0, 2))
     if article.headline:
         head.add_row(
@@ -71,8 +86,8 @@ def _head(article: Article, labels: Labels) -> RenderableType:
     name = article.publisher.name if article.publisher else labels("publisher_unknown")
     head.add_row(Text(labels("publisher"), style="dim"), name)
     head.add_row(Text(labels("published"), style="dim"), dated(article.published, labels))
-    if article.published and article.published.basis == "inferred":
-        head.add_row(Text(labels("argument"), style="dim"), article.published.rule)
+    if why := argument(article, labels, namer):
+        head.add_row(Text(labels("argument"), style="dim"), why)
     if article.bylines:
         head.add_row(Text(labels("byline"), style="dim"), ", ".join(map(article.surface, article.bylines)))
     if article.credits:

@@ -40,7 +40,7 @@ def print_hits(console: Console, hits: Sequence[Hit], labels: Labels) -> None:
         console.print(labels("no_hits"))
     for hit in hits:
         console.print(Text(hit.headline or hit.uri, style="bold"))
-        published = labels.number(hit.published) if hit.published else labels("date_unknown")
+        published = labels.date(hit.published)
         console.print(
             Text(f"  {hit.publisher or labels('publisher_unknown')} · {published} · {hit.uri}", style="dim")
         )
@@ -132,7 +132,7 @@ def _print_statements(console: Console, dossier: Dossier, labels: Labels) -> Non
 def _print_sources(console: Console, dossier: Dossier, labels: Labels) -> None:
     _heading(console, labels("sources"))
     for row in dossier.sources:
-        published = labels.number(row.published) if row.published else labels("date_unknown")
+        published = labels.date(row.published)
         publisher = row.publisher or labels("publisher_unknown")
         text = Text(f"  [{labels.number(row.group)}] {publisher} · {published} · {row.headline or ''}")
         if row.credits:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from sutradhar.archive.archive import Archive
 from sutradhar.errors import BadArgument
 from sutradhar.exports.names import Namer
-from sutradhar.exports.reading import dated, event_date
+from sutradhar.exports.reading import argument, dated, event_date
 from sutradhar.labels import Labels
 from sutradhar.model import Article, Failure, Span
 from sutradhar.provenance import chain
@@ -125,14 +125,13 @@ def page(store: Archive, id: str, asked: Span | None, labels: Labels, namer: Nam
     if article is None:
         raise BadArgument(f"page {id[:12]}…: not in this archive")
     line = page_line(article)
-    inferred = article.published and article.published.basis == "inferred"
     return PageAnswer(
         line.id,
         line.uri,
         line.headline,
         line.publisher,
         dated(article.published, labels),
-        article.published.rule if article.published and inferred else None,
+        argument(article, labels, namer),
         drawn(article, asked),
         _said(article, namer),
         _done(article, labels, namer),

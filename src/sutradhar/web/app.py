@@ -107,7 +107,6 @@ def _respond(
         answer=answer,
         t=labels,
         prose=PROSE,
-        seen={"first": False},
         twin=f"{twin}?{urlencode(query)}",
         other=f"{path}?{urlencode([*query, ('lang', 'en' if labels.code == 'bn' else 'bn')])}",
         **extra,

@@ -11,11 +11,13 @@ from sutradhar.model import Article, Block, Span
 
 
 class Run(Struct, frozen=True):
-    """A piece of a block over which the same marks lie. `title` tells what they are."""
+    """A piece of a block over which the same marks lie. `title` tells what they are; `first`: the range that was asked
+    for begins here."""
 
     text: str
     marks: list[str]
     title: str = ""
+    first: bool = False
 
 
 class DrawnBlock(Struct, frozen=True):
@@ -73,4 +75,5 @@ def _runs(text: str, block: Block, marks: list[_Mark]) -> Iterator[Run]:
     for start, end in pairwise(edges):
         over = [mark for mark in inside if mark.start <= start and mark.end >= end]
         titles = " / ".join(mark.title for mark in over if mark.title)
-        yield Run(text[start:end], [name for mark in over for name in mark.name.split()], titles)
+        first = any(mark.name == "asked" and mark.start == start for mark in over)
+        yield Run(text[start:end], [name for mark in over for name in mark.name.split()], titles, first)
