@@ -7,7 +7,8 @@ starts where the number ends.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left
+from operator import add
 
 from sutradhar.language import Language
 from sutradhar.model import Article, Sentence, Tokens
@@ -21,7 +22,6 @@ def annotate(article: Article, language: Language, *, folded: Folded, sentences:
     """The tokens of all sentences; `starts` and `ends` are code points of `article.text`, forms are folded."""
     known, text = chunks(language), folded.text
     starts: list[int] = []
-    ends: list[int] = []
     forms: list[str] = []
     kinds: list[str] = []
     of_sentence: list[int] = []
@@ -31,19 +31,18 @@ def annotate(article: Article, language: Language, *, folded: Folded, sentences:
         first = len(forms)
         *others, last = text[at:high].split(" ")
         for chunk in others:
-            for form, kind, start, end in known[chunk]:
+            for form, kind, start in known[chunk]:
                 forms.append(form)
                 kinds.append(kind)
                 starts.append(at + start)
-                ends.append(at + end)
             at += len(chunk) + 1
-        for form, kind, start, end in _closing(known[last]):
+        for form, kind, start in _closing(known[last]):
             forms.append(form)
             kinds.append(kind)
             starts.append(at + start)
-            ends.append(at + end)
         of_sentence.extend([index] * (len(forms) - first))
         bounds.append((first, len(forms)))
+    ends = list(map(add, starts, map(len, forms)))
     if folded.cuts:
         starts, ends = _in_text(starts, folded.cuts), _in_text(ends, folded.cuts)
     return Tokens(starts, ends, forms, kinds, of_sentence, bounds)
@@ -51,12 +50,19 @@ def annotate(article: Article, language: Language, *, folded: Folded, sentences:
 
 def _closing(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The last chunk of a sentence: a full stop there ends the sentence, also behind an abbreviation."""
-    form, kind, start, end = pieces[-1]
+    form, kind, start = pieces[-1]
     if kind == "word" and form.endswith("."):
-        return (*pieces[:-1], (form[:-1], kind, start, end - 1), (".", "punct", end - 1, end))
+        return (*pieces[:-1], (form[:-1], kind, start), (".", "punct", start + len(form) - 1))
     return pieces
 
 
 def _in_text(positions: list[int], cuts: array[int]) -> list[int]:
-    """Boundaries of the copy as code points of the text (`Folded.to_text`, for many)."""
-    return [at + bisect_right(cuts, at) for at in positions]
+    """Ascending boundaries of the copy as code points of the text (`Folded.to_text`, for many)."""
+    moved: list[int] = []
+    low = 0
+    for shift, cut in enumerate(cuts):
+        high = bisect_left(positions, cut, low)
+        moved += [at + shift for at in positions[low:high]]
+        low = high
+    moved += [at + len(cuts) for at in positions[low:]]
+    return moved

@@ -85,8 +85,8 @@ def split(text: str, language: Language) -> list[str]:
     return pattern(language).findall(text)
 
 
-Piece = tuple[str, str, int, int]
-"""A token of a chunk: its form, its kind, and where it starts and ends within the chunk."""
+Piece = tuple[str, str, int]
+"""A token of a chunk: its form, its kind, and where it starts within the chunk."""
 
 
 class Chunks(dict[str, tuple[Piece, ...]]):
@@ -102,11 +102,10 @@ class Chunks(dict[str, tuple[Piece, ...]]):
         tokens = []
         start = 0
         for piece in self._findall(chunk):
-            end = start + len(piece)
             kind = kind_of(piece)
             if kind:
-                tokens.append((piece, kind, start, end))
-            start = end
+                tokens.append((piece, kind, start))
+            start += len(piece)
         found = tuple(tokens)
         if len(chunk) <= self._LONGEST:
             if len(self) >= self._LIMIT:
