@@ -12,7 +12,7 @@ from sutradhar.language import Language
 from sutradhar.layers.eventing.clauses import clause_of, refers_back
 from sutradhar.layers.eventing.figures import counts_of, time_of
 from sutradhar.layers.eventing.lexicon import lexicon
-from sutradhar.layers.eventing.page import Page, Range, lay
+from sutradhar.layers.eventing.page import Page, Range, lay, retell
 from sutradhar.layers.eventing.parties import Party, parties_of
 from sutradhar.layers.eventing.roles import Memory, cast_of
 from sutradhar.layers.eventing.status import mood_of, voice_of
@@ -55,6 +55,7 @@ def annotate(
 ) -> list[Event]:
     """The events of all sentences, in the order of their triggers."""
     named, reach = lay(tokens, mentions)
+    told, cues = retell(tokens, statements)
     page = Page(
         article,
         lexicon(language),
@@ -70,6 +71,9 @@ def annotate(
         named,
         reach,
         {row.source.start: row.source.entity for row in statements if row.source is not None},
+        told,
+        cues,
+        frozenset(one.entity for one in mentions if one.kind == "PER" and one.entity is not None),
         _year(published or article.published),
     )
     memory = Memory()
@@ -89,7 +93,7 @@ def _year(published: Dated | None) -> int | None:
 
 def _event(page: Page, trigger: Trigger, bounds: Range, parties: list[Party], memory: Memory) -> Event | None:
     act = page.span(trigger.act)
-    said_in = _said_in(page.statements, act)
+    said_in = page.told[trigger.last - 1]
     clause = clause_of(page, trigger, bounds, page.statements[said_in].content if said_in is not None else None)
     if trigger.voice == "noun" and refers_back(page, trigger, bounds[0]):
         return None
@@ -99,7 +103,7 @@ def _event(page: Page, trigger: Trigger, bounds: Range, parties: list[Party], me
     cast = cast_of(page, trigger, clause, parties, memory)
     reach = Span(page.tokens.starts[clause[0]], page.tokens.ends[clause[1] - 1])
     numbers = counts_of(page, trigger.frame, reach)
-    if not (cast.actors or cast.targets or cast.place or numbers) or not cast.meets(trigger.frame.needs):
+    if not (cast.actors or cast.targets or cast.place or numbers) or not cast.meets(page, trigger.frame.needs):
         return None
     time = time_of(page, _within(page, bounds, said_in), reach, act)
     sides = [one for side in cast.actors + cast.targets for one in _flat(side)]
@@ -126,19 +130,6 @@ def _event(page: Page, trigger: Trigger, bounds: Range, parties: list[Party], me
 
 def _flat(side: Named) -> list[str]:
     return [side.entity] if isinstance(side.entity, str) else list(side.entity or ())
-
-
-def _said_in(statements: list[Statement], act: Span) -> int | None:
-    """The innermost statement whose content holds an act."""
-    best: int | None = None
-    for index, row in enumerate(statements):
-        content = row.content
-        if content is None or not (content.start <= act.start and act.end <= content.end):
-            continue
-        old = statements[best].content if best is not None else None
-        if old is None or content.end - content.start < old.end - old.start:
-            best = index
-    return best
 
 
 def _within(page: Page, bounds: Range, said_in: int | None) -> Span:

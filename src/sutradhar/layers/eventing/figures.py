@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sutradhar.layers.eventing.lexicon import Frame
 from sutradhar.layers.eventing.page import Page
+from sutradhar.layers.eventing.page import within as among
 from sutradhar.model import Span
 
 _POINTS = frozenset(("DATE", "TIME"))
@@ -13,8 +14,8 @@ def time_of(page: Page, within: Span, clause: Span, trigger: Span) -> int | None
     """The index of the time of an act: one of its clause, else the last before it in what is being said."""
     inside = [
         index
-        for index, time in enumerate(page.times)
-        if time.kind in _POINTS and within.start <= time.start and time.end <= within.end
+        for index in among(page.times, within.start, within.end)
+        if page.times[index].kind in _POINTS and page.times[index].end <= within.end
     ]
     own = [index for index in inside if clause.start <= page.times[index].start < clause.end]
     before = [index for index in inside if page.times[index].end <= trigger.start]
@@ -28,6 +29,6 @@ def counts_of(page: Page, frame: Frame, clause: Span) -> list[int]:
     """The indexes of the quantities that count those of an act."""
     return [
         index
-        for index, row in enumerate(page.quantities)
-        if row.what in frame.counts and row.what and clause.start <= row.start and row.end <= clause.end
+        for index in among(page.quantities, clause.start, clause.end)
+        if page.quantities[index].what in frame.counts
     ]

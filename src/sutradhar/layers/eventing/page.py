@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from sutradhar.knowledge import Knowledge
@@ -33,6 +36,11 @@ class Page(Struct, frozen=True):
     """The tokens of each mention."""
     speakers: dict[int, Entity]
     """Who a source of a statement is, by the code point where it starts."""
+    told: list[int | None]
+    """For each token the innermost statement whose content holds it."""
+    cues: dict[int, int]
+    """The statement of a token that begins its cue, or lies in it."""
+    persons: frozenset[str]
     year: int | None
     """The year of publication."""
 
@@ -59,6 +67,35 @@ class Page(Struct, frozen=True):
     def stops(self, token: int) -> bool:
         """Whether a token closes a clause by its mark."""
         return self.tokens.forms[token][0] in END_MARKS
+
+
+def retell(tokens: Tokens, statements: list[Statement]) -> tuple[list[int | None], dict[int, int]]:
+    """For each token the innermost statement whose content holds it, and the statement whose cue it is of."""
+    told: list[int | None] = [None] * len(tokens)
+    cues: dict[int, int] = {}
+    sizes = [row.content.end - row.content.start if row.content else 0 for row in statements]
+    for index in sorted(range(len(statements)), key=lambda at: -sizes[at]):
+        row = statements[index]
+        for at in range(bisect_left(tokens.starts, row.cue.start), len(tokens)):
+            if tokens.starts[at] >= row.cue.end:
+                break
+            cues[at] = index
+        if row.content is None:
+            continue
+        for at in range(bisect_left(tokens.starts, row.content.start), len(tokens)):
+            if tokens.ends[at] > row.content.end:
+                break
+            told[at] = index
+    return told, cues
+
+
+def within(rows: Sequence[Span], low: int, high: int) -> range:
+    """The indexes of the rows, ascending by start, that begin in `low..high`."""
+    return range(bisect_left(rows, low, key=_start), bisect_left(rows, high, key=_start))
+
+
+def _start(row: Span) -> int:
+    return row.start
 
 
 def lay(tokens: Tokens, mentions: list[Mention]) -> tuple[dict[int, int], list[Range]]:

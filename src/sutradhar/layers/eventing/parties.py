@@ -51,8 +51,10 @@ def _party(page: Page, at: int, high: int, before: list[Party]) -> Party | None:
     word = page.words[at]
     if word.form.endswith("."):
         return None
-    if word.pos in ("NOUN", "PROPN") and (page.is_(at, "people") or page.stem(at) in page.lexicon.titles):
+    if word.pos in ("NOUN", "PROPN", "ADJ") and (page.is_(at, "people") or page.stem(at) in page.lexicon.titles):
         return _finish(page, at, at + 1, high, "people", None)
+    if word.pos == "PROPN" and word.case in ("OBJ", "GEN") or (word.pos == "NOUN" and word.case == "OBJ"):
+        return _finish(page, at, at + 1, high, "people" if word.pos == "PROPN" else "thing", None)
     if word.pos == "NOUN" and word.number == "PL" and word.classifier is None and word.case in ("NOM", "OBJ"):
         return _finish(page, at, at + 1, high, "people", None)
     return None
@@ -112,27 +114,29 @@ def _finish(
     if kind in _KINDS:
         mention = page.mentions[page.named[last - 1]]
         span = Named(mention.start, mention.end)
-    return Party(first, last, after, slot, kind, [Named(span.start, span.end, entity)], plural)
+    many = plural or page.words[last - 1].number == "PL"
+    return Party(first, last, after, slot, kind, [Named(span.start, span.end, entity)], many)
 
 
 def _absorbed(page: Page, found: list[Party]) -> list[Party]:
     """Without the country of a person: রাশিয়ার প্রতিরক্ষামন্ত্রী | বেলুসভ; a title alone keeps its country as entity."""
     kept: list[Party] = []
     for party in found:
-        while kept and party.kind in ("PER", "ORG", "people") and _belongs(page, kept[-1], party):
+        while kept and party.kind in ("PER", "ORG", "people", "thing") and _belongs(page, kept[-1], party):
             before = kept.pop()
-            if party.kind == "people" and before.kind != "PER":
-                who = Named(before.who[0].start, party.who[0].end, before.who[0].entity if before.kind in ("GPE", "NORP") and _office(page, party) else None)
-                party = Party(before.first, party.last, party.after, party.slot, "people", [who], party.plural)
+            if party.kind in ("people", "thing") and before.kind != "PER":
+                who = Named(before.who[0].start, party.who[0].end, before.who[0].entity if before.kind in ("GPE", "NORP") and _stands_for(page, party) else None)
+                party = Party(before.first, party.last, party.after, party.slot, party.kind, [who], party.plural)
             else:
                 party = Party(before.first, party.last, party.after, party.slot, party.kind, party.who, party.plural)
         kept.append(party)
     return kept
 
 
-def _office(page: Page, party: Party) -> bool:
+def _stands_for(page: Page, party: Party) -> bool:
+    """Whether a country is meant by what is its own: an office, a body, a thing that is done something to."""
     head = party.last - 1
-    return page.stem(head) in page.lexicon.titles or page.is_(head, "organs")
+    return party.kind == "thing" or page.stem(head) in page.lexicon.titles or page.is_(head, "organs")
 
 
 def _belongs(page: Page, before: Party, party: Party) -> bool:

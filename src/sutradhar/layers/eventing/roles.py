@@ -9,6 +9,8 @@ from sutradhar.layers.eventing.parties import Party
 from sutradhar.layers.eventing.triggers import Trigger
 from sutradhar.model import Entity, Named, Statement
 
+_NEAR = 16
+"""How many parties back one is looked for."""
 _PLACES = frozenset(("GPE", "LOC", "site"))
 
 
@@ -20,13 +22,14 @@ class Cast(Struct):
     place: Named | None
     person: bool = False
 
-    def meets(self, needs: tuple[str, ...]) -> bool:
+    def meets(self, page: Page, needs: tuple[str, ...]) -> bool:
         """Whether everyone is found whom the frame cannot do without; `a|b` is one of them."""
         found = {
             "actor": bool(self.actors),
             "target": bool(self.targets),
             "place": self.place is not None,
             "person": self.person,
+            "patient": any(one.entity in page.persons or one.entity is None for one in self.targets),
             "two": len({str(one.entity or one.start) for one in self.actors}) > 1,
         }
         return all(any(found[name] for name in need.split("|")) for need in needs)
@@ -43,30 +46,28 @@ def cast_of(page: Page, trigger: Trigger, clause: Range, parties: list[Party], m
         and not (party.kind == "people" and page.stem(party.last - 1) in frame.objects)
     ]
     actor_slots, target_slots = frame.roles[trigger.voice]
+    went = _in_slot(page, trigger, near, "bare-place") if "bare-place" in target_slots else None
+    near = [party for party in near if party is not went]
     cue = _cue(page, trigger) if frame.speech else None
     if cue is not None and cue.source is not None:
         actors = _said_by(page, cue)
     else:
         actors = _sides(page, trigger, near, actor_slots, memory)
-    targets = _fill(page, trigger, near, target_slots, memory, taken=actors)
+    targets = went.who if went is not None else _fill(page, trigger, near, target_slots, memory, taken=actors)
     place = _place(near, trigger)
     if frame.mutual and len(actors) > 1:
         memory.pair(actors)
     if frame.mutual and len(actors + targets) > 1:
         both = actors + [one for one in targets if one not in actors]
         actors = targets = both
-    persons = {mention.entity for mention in page.mentions if mention.kind == "PER"}
-    return Cast(actors, targets, place, any(one.entity in persons for one in actors))
+    return Cast(actors, targets, place, any(one.entity in page.persons for one in actors))
 
 
 def _cue(page: Page, trigger: Trigger) -> Statement | None:
     """The statement whose cue the trigger is."""
-    start = page.tokens.starts[trigger.first]
-    end = page.tokens.ends[trigger.end - 1]
-    for row in page.statements:
-        if row.cue.start < end and start < row.cue.end:
-            return row
-    return None
+    index = page.cues.get(trigger.last - 1)
+    row = page.statements[index] if index is not None else None
+    return None if row is None or row.mode == "credit" else row
 
 
 def _said_by(page: Page, row: Statement) -> list[Named]:
@@ -129,7 +130,9 @@ def _in_slot(page: Page, trigger: Trigger, near: list[Party], slot: str) -> Part
     if slot == "far":
         far = [p for p in near if p.slot in ("gen", "adj") and p.last <= trigger.first]
         return far[-1] if far and far[-1].kind not in ("LOC", "site", "pronoun") else None
-    fits = [p for p in near if p.slot == slot and p.kind not in ("LOC", "site")]
+    fits = [p for p in near if p.slot == slot and p.kind not in ("LOC", "site") and _can_act(page, p, trigger)]
+    if slot == "obj" and not fits:
+        fits = [p for p in near if p.slot == "gen" and p.plural and _governs(page, p, trigger)]
     if slot != "nom":
         return fits[-1] if fits else None
     before = [p for p in fits if p.last <= trigger.first]
@@ -144,6 +147,19 @@ def _in_slot(page: Page, trigger: Trigger, near: list[Party], slot: str) -> Part
     if not before and not after and trigger.tense is not None and page.words[trigger.tense].verb == "VN":
         return next((p for p in reversed(near) if p.slot == "gen" and p.first > trigger.end), None)
     return None
+
+
+def _can_act(page: Page, party: Party, trigger: Trigger) -> bool:
+    """Whether a place name is a side: a country, or its capital where no longer name goes on behind it."""
+    if party.kind != "GPE":
+        return True
+    entity = party.who[-1].entity
+    known = page.knowledge.entity(entity) if isinstance(entity, str) else None
+    if known is None or known.type not in ("country", "capital", "state"):
+        return False
+    after = party.last
+    goes_on = after < len(page.tokens) and after not in page.named and page.words[after].pos in ("NOUN", "PROPN")
+    return known.type == "country" or party.slot != "nom" or not goes_on or after == trigger.first
 
 
 def _breaks(page: Page, token: int) -> bool:
@@ -191,7 +207,8 @@ class Memory:
     def pair(self, who: list[Named]) -> None:
         """Remembers the two sides of an act."""
         if len(who) == 2:
-            persons = all(one.entity in {p.entity for p in self._persons} for one in who)
+            near = [person.entity for person in self._persons[-_NEAR:]]
+            persons = all(one.entity in near for one in who)
             self._pairs.append(("PER" if persons else "GPE", who))
 
     def resolved(self, page: Page, party: Party) -> list[Named]:
@@ -217,7 +234,7 @@ class Memory:
         persons = page.stem(party.last - 1) not in page.lexicon.lists["two_kinds"] or page.stem(
             party.last - 1
         ) in page.lexicon.titles
-        for kind, pair in reversed(self._pairs):
+        for kind, pair in reversed(self._pairs[-_NEAR:]):
             if (kind == "PER") == persons:
                 return [Named(at.start, at.end, one.entity) for one in pair]
         return [at]

@@ -140,8 +140,7 @@ def _neutral(row: Statement, kind: str, sides: list[str], page: Page) -> bool:
     if row.stance not in _OFFICIAL or not (kind.startswith(_OWN_ACTS) or kind == "COERCE"):
         return False
     who = _entities(row.source.entity if row.source else None)
-    person = any(m.kind == "PER" and m.entity in who for m in page.mentions)
-    return not person and not set(who) & set(sides)
+    return not page.persons.intersection(who) and not set(who) & set(sides)
 
 
 def _entities(who: Entity) -> list[str]:

@@ -7,6 +7,8 @@ from msgspec import Struct
 from sutradhar.layers.eventing.lexicon import Frame
 from sutradhar.layers.eventing.page import Page, Range
 
+_MOST = 64
+"""Triggers of one sentence: a bound for what is no prose, so that a page takes linear time."""
 _NEAR = 5
 """How far before its verb an object may stand."""
 
@@ -40,6 +42,8 @@ def triggers_of(page: Page, low: int, high: int) -> list[Trigger]:
     for at in range(low, high):
         if at < floor or at in page.named:
             continue
+        if len(found) == _MOST:
+            break
         trigger = _by_noun(page, floor, at, high) or _by_verb(page, floor, at, high)
         if trigger is not None:
             found.append(trigger)
