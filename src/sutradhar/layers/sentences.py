@@ -29,6 +29,7 @@ _WORD = re.compile(r"[\u0980-\u09e3\u09f0-\u09ffA-Za-z]+")
 _REMARK = 300  # characters: a longer remark in brackets is read as sentences of its own
 _ORDINAL = re.compile(r"(?<![0-9])[0-9]{1,2}$")
 _BLANKS = re.compile(r"\s*")
+_RANK = 9  # characters: no rank of a list is longer, with its mark
 _LIST_RANK = re.compile(r"[\s'\"(]{0,4}(?:\d{1,3}|[\u0985-\u09b9])")
 
 
@@ -66,7 +67,8 @@ def _spans(folded: Folded, original: str, low: int, high: int, rules: _Rules) ->
     at = low
     while match := _MARK.search(text, at, high):
         at = match.end()
-        if _BREAKS.isdisjoint(match.group()):
+        plain = match.group() == "।" and text[at : at + 1] == " " and at - start > _RANK
+        if not plain and _BREAKS.isdisjoint(match.group()):
             end = _absorb(folded, original, at, high)
             if not _ends(text, start, match, end, high, rules):
                 continue
