@@ -6,7 +6,7 @@ which bearer each name has here (`naming/linking.py`).
 
 from __future__ import annotations
 
-from sutradhar.knowledge import load_knowledge
+from sutradhar.knowledge import Knowledge, load_knowledge
 from sutradhar.language import Language
 from sutradhar.layers.naming.beside import judge
 from sutradhar.layers.naming.gazetteer import known_names
@@ -18,6 +18,7 @@ from sutradhar.layers.naming.repeats import repeated
 from sutradhar.layers.naming.shape import shapes
 from sutradhar.model import Article, EntityRow, Mention, Sentence, Tokens, Word
 from sutradhar.text import Folded
+from sutradhar.translit import latin
 
 VERSION = 1
 
@@ -44,4 +45,22 @@ def annotate(
     published = article.published.value if article.published else None
     entities = link(names, page, load_knowledge(language), published)
     mentions = [Mention(name.start, name.end, name.kind, name.entity, name.rule) for name in names]
-    return mentions, entities
+    return mentions, [*entities, *_stated(article, entities, load_knowledge(language))]
+
+
+def _stated(article: Article, found: list[EntityRow], knowledge: Knowledge) -> list[EntityRow]:
+    """Rows for the publisher and the credited sources, which stand outside the sentences."""
+    rows = {row.id: row for row in found}
+    named = [(credit.entity, article.surface(credit)) for credit in article.credits]
+    if article.publisher:
+        named.append((article.publisher.entity, article.publisher.name))
+    fresh: dict[str, EntityRow] = {}
+    for identity, name in named:
+        if isinstance(identity, str) and identity not in rows and identity not in fresh:
+            known = knowledge.entity(identity)
+            fresh[identity] = (
+                EntityRow(identity, "ORG", known.name, known.name_en, known.wikidata, known.country)
+                if known
+                else EntityRow(identity, "ORG", name, latin(name))
+            )
+    return list(fresh.values())

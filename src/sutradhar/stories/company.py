@@ -56,19 +56,23 @@ class Company:
         agency = self._agency(article.surface(credit)) if not credit.entity and self._agency else None
         return [Part(agency.id, agency.name, agency.name_en)] if agency else self.parts(article, [credit])
 
-    def part(self, entity: str) -> Part:
-        """An entity with its names; a local id without a row is named by its slug."""
+    def part(self, entity: str, words: str | None = None) -> Part:
+        """An entity with its names; a local id without a row is named by the words of the page, else by its slug."""
         row = self.row(entity)
-        return Part(entity, row.name, row.name_en) if row else Part(entity, entity.removeprefix("sd:"))
+        if row:
+            return Part(entity, row.name, row.name_en)
+        slug = entity.removeprefix("sd:").replace("-", " ")
+        return Part(entity, words or slug, slug)
 
     def parts(self, article: Article, rows: Iterable[Named]) -> list[Part]:
         """Those who take part in an event or a statement, each once."""
         found: dict[str, Part] = {}
         for row in rows:
-            if row.entity:
-                found.update({one: self.part(one) for one in ids(row.entity)})
+            words = " ".join(article.surface(row).split())
+            named = ids(row.entity)
+            if named:
+                found.update({one: self.part(one, words if len(named) == 1 else None) for one in named})
             else:
-                words = " ".join(article.surface(row).split())
                 found[words] = Part(None, words)
         return list(found.values())
 
@@ -84,10 +88,8 @@ class Company:
         return stands
 
     def _stand(self, article: Article, link: Link) -> Stand:
-        parts = [self.part(one) for one in ids(link.entity)]
-        if not parts and link.statement is not None:
-            source = article.statements[link.statement].source
-            parts = self.parts(article, [source]) if source else []
+        source = article.statements[link.statement].source if link.statement is not None else None
+        parts = self.parts(article, [source]) if source else [self.part(one) for one in ids(link.entity)]
         english = [part.name_en or part.name for part in parts]
         return Stand(
             link.role,
