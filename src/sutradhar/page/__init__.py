@@ -45,6 +45,8 @@ def parse(given: Input, language: Language) -> Article:
         given, page.said, outlet, clock, signatures.publisher_in_text(seen, roles, page.text, copy, language)
     )
     stamps = dates.stamped(seen, roles, copy, clock)
+    ages = dates.aged(seen, roles, copy, clock, given.retrieved, language)
+    published, updated = _dated(given, page.said, stamps, ages, clock)
     return Article(
         id=given.id,
         source=Source(given.uri, _media_type(given, decoded), given.retrieved),
@@ -56,9 +58,8 @@ def parse(given: Input, language: Language) -> Article:
         publisher=publisher,
         bylines=signatures.bylines(seen, roles, language),
         credits=signatures.credits(seen, roles, copy, language),
-        published=_published(given, page.said, stamps, clock),
-        updated=dates.from_metadata(page.said.updated, clock, stamps.get(dates.UPDATED))
-        or stamps.get(dates.UPDATED),
+        published=published,
+        updated=updated,
         language=language.code,
     )
 
@@ -133,14 +134,20 @@ def _publisher(
     return Publisher(found.name, found.basis, None, domain or found.domain, found.start, found.end), clock
 
 
-def _published(given: Input, said: Metadata, stamps: dict[str, Dated], clock: dates.Clock) -> Dated | None:
-    stamp = stamps.get(dates.PUBLISHED)
-    return (
+def _dated(
+    given: Input, said: Metadata, stamps: dict[str, Dated], ages: dict[str, Dated], clock: dates.Clock
+) -> tuple[Dated | None, Dated | None]:
+    """`published` and `updated`, each by the best word there is: metadata, the caller, a stamp, an age, the address."""
+    stamp, change = (stamps.get(label) for label in (dates.PUBLISHED, dates.UPDATED))
+    published = (
         dates.from_metadata(said.published, clock, stamp)
-        or dates.given_by_caller(given.published, clock)
+        or dates.given_by_caller(given.published, clock, stamp)
         or stamp
+        or ages.get(dates.PUBLISHED)
         or dates.from_address(given.uri)
     )
+    updated = dates.from_metadata(said.updated, clock, change) or change or ages.get(dates.UPDATED)
+    return dates.in_order(published, updated)
 
 
 def _blocks(seen: list[View], roles: list[str]) -> list[Block]:

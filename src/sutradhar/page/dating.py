@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sutradhar.calendars import gregorian
 from sutradhar.knowledge import load_knowledge
@@ -61,7 +62,18 @@ def argue(
     ]
     said = _anchor(language, expressions)
     published = _conclude(language, said, evidence, retrieved)
-    return published or article.published, article.updated
+    return _not_after(article.published, published), article.updated
+
+
+def _not_after(bound: Dated | None, argued: Dated | None) -> Dated | None:
+    """The argument, bounded by what the page says of its latest day (its update)."""
+    if bound is None or bound.latest is None:
+        return argued
+    if argued is None or (argued.value is None and argued.earliest is None):
+        return bound
+    if argued.value is None and (argued.latest or bound.latest) >= bound.latest:
+        return replace(argued, latest=bound.latest, evidence=[*argued.evidence, *bound.evidence])
+    return argued
 
 
 def _day(value: str | None) -> date | None:

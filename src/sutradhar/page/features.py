@@ -16,7 +16,7 @@ from sutradhar.language import Language
 from sutradhar.language import folded as fold_words
 from sutradhar.page.blocks import Line
 from sutradhar.page.cues import CueHit, cue_book, tokens
-from sutradhar.page.stamps import Moment, is_age, moments
+from sutradhar.page.stamps import Moment, age, moments
 from sutradhar.text import Folded
 
 _ENDS = re.compile("[।॥?!…][\"')\\]]*$|\\.{3}$|[।॥?!][\"')\\]]* *[\"')\\]]$")
@@ -147,7 +147,7 @@ def _stamp(
         covered = sum(moment.end - moment.start for moment in dates)
         if dates and (covered > 0.55 * len(text) or any(hit.cue.role == "stamp" for hit in hits)):
             return True, dates
-    alone = _CLOCK.match(text) or (len(text) < _LONGEST_AGE and is_age(text, language))
+    alone = _CLOCK.match(text) or (len(text) < _LONGEST_AGE and age(text, language))
     return bool(alone), moments(text, language, region) if alone else []
 
 
