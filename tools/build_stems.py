@@ -219,12 +219,16 @@ def main() -> None:
     shared = Path(sys.argv[1])
     language = load_language()
     counts = count_forms(shared)
-    whole = {
-        form
-        for row in language.rows("words/homographs")
-        if row["kind"] == "whole"
-        for form in folded(row["forms"].split())
+    alike = {
+        kind: {
+            form
+            for row in language.rows("words/homographs")
+            if row["kind"] == kind
+            for form in folded(row["forms"].split())
+        }
+        for kind in ("whole", "never")
     }
+    whole = alike["whole"]
     miner = Miner(counts, language, whole)
     miner.run()
     names = {
@@ -239,7 +243,7 @@ def main() -> None:
         for pos, key in (("ADV", "adverbs"), ("ADJ", "adjectives"))
     }
     by_pos: dict[str, list[str]] = defaultdict(list)
-    for stem in sorted(miner.stems - miner.closed - miner.verbal | names | whole):
+    for stem in sorted((miner.stems - miner.closed - miner.verbal | names | whole) - alike["never"]):
         by_pos[part_of_speech(stem, miner, names, shapes)].append(stem)
     with (OUT / "stems.tsv").open("w", encoding="utf-8") as out:
         out.write(

@@ -24,6 +24,7 @@ _LONGEST_KEPT = 100  # characters: a longer form is no word that comes again
 _TIES = ("'", "-")
 _HASANTA = "\u09cd"
 _TA, _KHANDA_TA = "\u09a4", "\u09ce"
+_KA = "\u0995"
 
 
 class Known(dict[str, Word]):
@@ -163,9 +164,18 @@ class Analyser:
         for cut in range(len(form) - 1, self._lowest_cut(form) - 1, -1):
             for chain in self._endings.get(form[cut:], ()):
                 stem = form[:cut]
-                if stem and fits(stem, chain.after) and self._is_stem(stem):
+                if (
+                    stem
+                    and fits(stem, chain.after)
+                    and self._is_stem(stem)
+                    and not self._is_object(stem, chain)
+                ):
                     return self._inflected(form, cut, stem, chain, "suffix")
         return None
+
+    def _is_object(self, stem: str, chain: Ending) -> bool:
+        """Whether a word in ক with its locative is rather a shorter word with -কে: ব্যাংককে."""
+        return chain.case == "LOC" and stem[-1] == _KA and stem[:-1] in self._lexicon.objects
 
     def _lowest_cut(self, form: str) -> int:
         """Where the longest ending would begin: no cut before it can leave one, however long the form."""

@@ -18,7 +18,7 @@ _CASES = ("NOM", "OBJ", "GEN", "LOC")
 class Lexicon:
     """`closed`: whole forms and what they are. `stems`: the part of speech of a stem that endings may follow.
     `cuts`: how much of an unknown word its tail says is an ending. `nouns`: forms that a verb has too, in which the
-    noun is meant (নামে, হারে)."""
+    noun is meant (নামে, হারে). `objects`: words meant with -কে, though with ক they are another word (ব্যাংককে)."""
 
     def __init__(self, language: Language, unknown: Collection[str] = ()) -> None:
         self.closed = self.closed_words(language)
@@ -35,9 +35,11 @@ class Lexicon:
         self.cuts = {
             tail: int(row["cut"]) for row in language.rows("words/cuts") for tail in row["tails"].split(" ")
         }
+        alike = [(row["kind"], folded(row["forms"].split(" "))) for row in language.rows("words/homographs")]
         self.nouns = frozenset(
-            form for row in language.rows("words/homographs") for form in folded(row["forms"].split(" "))
+            form for kind, forms in alike for form in forms if kind in ("whole", "inflected")
         )
+        self.objects = frozenset(form for kind, forms in alike for form in forms if kind == "object")
 
     @staticmethod
     def closed_words(language: Language) -> dict[str, Word]:
