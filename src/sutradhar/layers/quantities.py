@@ -115,6 +115,7 @@ class Reader:
             what = self.cells.atoms[cell].value
             amount.last, amount.token = cell, self.cells.last[cell]
             if what == PERSON:
+                self._person_noun(amount)
                 amount.unit = PERSON
                 return True
             if what == "time":
@@ -130,6 +131,15 @@ class Reader:
         return ending.kind in (MULTIPLIER, BOUND) or (
             amount.rule in ("share", "many", "range") and amount.unit is not None
         )
+
+    def _person_noun(self, amount: Amount) -> None:
+        """Take in the noun of persons right behind জন: ১১ জন জেলে, but ১১ জনের মৃত্যু."""
+        at = amount.token + 1
+        if at < len(self.tokens) and self.words[amount.token].case in (None, "NOM"):
+            known = self._known(at)
+            same = self.tokens.sentence[at] == self.tokens.sentence[amount.token]
+            if same and known and known[0] == PERSON and not self.fates.told(at):
+                amount.token = known[1]
 
     def _noun(self, amount: Amount) -> bool:
         """The unit noun right behind: a known one by its stem, else any noun."""
@@ -224,6 +234,8 @@ class Reader:
             return True
         glued = first > 0 and self.tokens.starts[first] == self.tokens.ends[first - 1]
         if glued and (forms[first - 1] in _GLUE or self.tokens.kinds[first - 1] in ("word", "latin")):
+            return True
+        if first and forms[first - 1] in self.lexicon.numbered:
             return True
         following = forms[amount.token + 1] if amount.token + 1 < len(forms) else ""
         if amount.unit is not None and following.startswith(self.lexicon.age):

@@ -126,6 +126,8 @@ def session(expression: Expression, scene: Scene, history: list[Past]) -> Answer
 
 def decade(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
     year = expression.facts.year
+    if year and scene.today and year > scene.today.year:
+        year -= 100  # the thirties and forties are those that were
     return Answer("DATE", str(year)[:3] if year else None, None, None, expression.facts.mod)
 
 
