@@ -13,6 +13,7 @@ from sutradhar.language import folded as fold_words
 from sutradhar.model import Byline, Named, Publisher
 from sutradhar.page.features import View
 from sutradhar.page.outlets import Outlet, outlets
+from sutradhar.page.sources import credits_within
 from sutradhar.text import Folded
 from sutradhar.translit import latin, slug
 
@@ -74,15 +75,19 @@ def _kind(view: View, signs: _Signs, language: Language) -> str:
 
 
 def credits(views: list[View], roles: list[str], copy: Folded, language: Language) -> list[Named]:
-    """The sources that the page names, one each, without the words that frame them."""
+    """The sources that the page names, one each, without the words that frame them: in source lines, and in sentences
+    of the text that do nothing else."""
     signs = _signs(language)
-    rows = []
+    rows: dict[str, Named] = {}
     for view, role in zip(views, roles, strict=True):
-        if role == "source_credit" and view.twin is None:
-            for low, high in _named(view, signs):
-                named = _source_entity(copy.text[low:high], language)
-                rows.append(Named(copy.to_text(low), copy.to_text(high), named))
-    return rows
+        if view.twin is not None or role not in {"source_credit", "body"}:
+            continue
+        inside = [(view.low + one.start, view.low + one.end) for one in credits_within(view.text, language)]
+        for low, high in inside or (_named(view, signs) if role == "source_credit" else []):
+            name = copy.text[low:high]
+            row = Named(copy.to_text(low), copy.to_text(high), _source_entity(name, language))
+            rows.setdefault(" ".join(name.split()), row)
+    return list(rows.values())
 
 
 def _source_entity(name: str, language: Language) -> str:
