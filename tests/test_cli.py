@@ -185,7 +185,7 @@ def test_a_crash_between_two_pages_loses_neither(tmp_path: Path) -> None:
 def _count(archive: Path) -> int:
     try:
         with sqlite3.connect(f"file:{archive}?mode=ro", uri=True) as store:
-            return int(store.execute("SELECT count(*) FROM articles").fetchone()[0])
+            return int(store.execute("SELECT count(*) FROM page").fetchone()[0])
     except sqlite3.Error:
         return 0
 
