@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from event_marks import read_events
+
 from sutradhar.language import load_language
 
 _RULES: list[dict[str, Any]] = load_language().toml("events/frames")["rule"]

@@ -58,7 +58,8 @@ def _score(article: Article, label: dict[str, Any], counts: Counter[str]) -> Non
     counts["wanted"] += len(label["events"])
     for want in label["events"]:
         row = next(
-            (row for row in left if row.type == want["type"] and _meet([want["trigger"]], [row.trigger])), None
+            (row for row in left if row.type == want["type"] and _meet([want["trigger"]], [row.trigger])),
+            None,
         )
         if row is None:
             continue

@@ -12,7 +12,7 @@ from sutradhar.language import Language
 from sutradhar.layers.eventing.clauses import clause_of, refers_back
 from sutradhar.layers.eventing.figures import counts_of, time_of
 from sutradhar.layers.eventing.lexicon import lexicon
-from sutradhar.layers.eventing.page import Page, Range, lay, retell
+from sutradhar.layers.eventing.page import Page, Range, count, lay, retell
 from sutradhar.layers.eventing.parties import Party, parties_of
 from sutradhar.layers.eventing.roles import Memory, cast_of
 from sutradhar.layers.eventing.status import mood_of, voice_of
@@ -74,6 +74,7 @@ def annotate(
         told,
         cues,
         frozenset(one.entity for one in mentions if one.kind == "PER" and one.entity is not None),
+        count(tokens, quantities),
         _year(published or article.published),
     )
     memory = Memory()
@@ -93,17 +94,21 @@ def _year(published: Dated | None) -> int | None:
 
 def _event(page: Page, trigger: Trigger, bounds: Range, parties: list[Party], memory: Memory) -> Event | None:
     act = page.span(trigger.act)
-    said_in = page.told[trigger.last - 1]
-    clause = clause_of(page, trigger, bounds, page.statements[said_in].content if said_in is not None else None)
+    said_in = _said_in(page, trigger)
+    clause = clause_of(
+        page, trigger, bounds, page.statements[said_in].content if said_in is not None else None
+    )
     if trigger.voice == "noun" and refers_back(page, trigger, bounds[0]):
         return None
     mood = mood_of(page, trigger, clause, bounds)
     if mood is None:
         return None
-    cast = cast_of(page, trigger, clause, parties, memory)
+    cast = cast_of(page, trigger, clause, parties, memory, said_in)
     reach = Span(page.tokens.starts[clause[0]], page.tokens.ends[clause[1] - 1])
     numbers = counts_of(page, trigger.frame, reach)
-    if not (cast.actors or cast.targets or cast.place or numbers) or not cast.meets(page, trigger.frame.needs):
+    if not (cast.actors or cast.targets or cast.place or numbers) or not cast.meets(
+        page, trigger.frame.needs
+    ):
         return None
     time = time_of(page, _within(page, bounds, said_in), reach, act)
     sides = [one for side in cast.actors + cast.targets for one in _flat(side)]
@@ -130,6 +135,14 @@ def _event(page: Page, trigger: Trigger, bounds: Range, parties: list[Party], me
 
 def _flat(side: Named) -> list[str]:
     return [side.entity] if isinstance(side.entity, str) else list(side.entity or ())
+
+
+def _said_in(page: Page, trigger: Trigger) -> int | None:
+    """The innermost statement whose content holds an act, other than one that the act itself makes."""
+    index = page.told[trigger.last - 1]
+    if index is not None and trigger.verb is not None and page.cues.get(trigger.verb) == index:
+        return page.statements[index].inside
+    return index
 
 
 def _within(page: Page, bounds: Range, said_in: int | None) -> Span:

@@ -32,8 +32,10 @@ def _opens(page: Page, token: int, low: int) -> bool:
         return True
     if page.words[token].verb == "FIN" and token > low:
         return True
-    return page.tokens.forms[token] in page.lexicon.lists["clause_joins"] and token > low and (
-        page.words[token - 1].verb == "FIN" or page.tokens.forms[token - 1] in (",", ";")
+    return (
+        page.tokens.forms[token] in page.lexicon.lists["clause_joins"]
+        and token > low
+        and (page.words[token - 1].verb == "FIN" or page.tokens.forms[token - 1] in (",", ";"))
     )
 
 

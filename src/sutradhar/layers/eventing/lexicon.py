@@ -52,18 +52,25 @@ def _frame(rule: dict[str, Any]) -> Frame:
     for voice, lead in _LEADS.items():
         actor, target = _DEFAULTS[voice]
         roles[voice] = (tuple(rule.get(f"{lead}actor", actor)), tuple(rule.get(f"{lead}target", target)))
-    words = [frozenset(folded(rule.get(name, []))) for name in ("light", "passive", "objects")]
-    flags = [bool(rule.get(name)) for name in ("alone", "mutual", "speech", "vow")]
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(folded(rule.get(name, [])))
+
     return Frame(
-        rule["id"],
-        rule["type"],
-        rule.get("mode"),
-        *words,
-        frozenset(rule.get("counts", [])),
-        roles,
-        *flags,
-        tuple(rule.get("needs", ())),
-        rule.get("within"),
+        id=rule["id"],
+        type=rule["type"],
+        mode=rule.get("mode"),
+        light=words("light"),
+        passive=words("passive"),
+        objects=words("objects"),
+        counts=frozenset(rule.get("counts", [])),
+        roles=roles,
+        alone=rule.get("alone", False),
+        mutual=rule.get("mutual", False),
+        speech=rule.get("speech", False),
+        vow=rule.get("vow", False),
+        needs=tuple(rule.get("needs", ())),
+        within=rule.get("within"),
     )
 
 

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from sutradhar.knowledge import Knowledge
 from sutradhar.layers.eventing.lexicon import Lexicon
-from sutradhar.model import Article, Entity, Mention, Quantity, Sentence, Span, Statement, Time, Tokens, Word
+from sutradhar.model import (
+    Article,
+    Entity,
+    Mention,
+    Named,
+    Quantity,
+    Sentence,
+    Span,
+    Statement,
+    Time,
+    Tokens,
+    Word,
+)
 from sutradhar.text import Folded
 
 Range = tuple[int, int]
@@ -41,6 +53,8 @@ class Page(Struct, frozen=True):
     cues: dict[int, int]
     """The statement of a token that begins its cue, or lies in it."""
     persons: frozenset[str]
+    counted: dict[int, int]
+    """The tokens at which a number of persons begins, and the token behind it."""
     year: int | None
     """The year of publication."""
 
@@ -63,6 +77,10 @@ class Page(Struct, frozen=True):
         if not whole and word.verb is None and 0 < word.stem_end < len(word.form):
             end = self.folded.to_text(self.folded.to_copy(start) + word.stem_end)
         return Span(self.tokens.starts[first], end)
+
+    def is_person(self, one: Named) -> bool:
+        """Whether a side is a person whom the page names."""
+        return isinstance(one.entity, str) and one.entity in self.persons
 
     def stops(self, token: int) -> bool:
         """Whether a token closes a clause by its mark."""
@@ -87,6 +105,17 @@ def retell(tokens: Tokens, statements: list[Statement]) -> tuple[list[int | None
                 break
             told[at] = index
     return told, cues
+
+
+def count(tokens: Tokens, quantities: list[Quantity]) -> dict[int, int]:
+    """The numbers of persons laid on the tokens."""
+    found: dict[int, int] = {}
+    for row in quantities:
+        first = bisect_left(tokens.starts, row.start)
+        last = bisect_right(tokens.starts, row.end - 1)
+        if row.unit == "person" and first < last:
+            found[first] = last
+    return found
 
 
 def within(rows: Sequence[Span], low: int, high: int) -> range:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from sutradhar.layers.eventing.page import Page
-from sutradhar.model import Entity, Named
+from sutradhar.model import Entity, Named, Span
 
 _KINDS = frozenset(("PER", "ORG", "GPE", "NORP", "LOC"))
 _CASES = {"GEN": "gen", "OBJ": "obj", "LOC": "loc", "NOM": "nom", None: "nom"}
@@ -32,7 +32,7 @@ def parties_of(page: Page, low: int, high: int) -> list[Party]:
     found: list[Party] = []
     at = low
     while at < high:
-        party = _party(page, at, high, found)
+        party = _party(page, at, high)
         if party is None:
             at += 1
             continue
@@ -41,7 +41,9 @@ def parties_of(page: Page, low: int, high: int) -> list[Party]:
     return _joined(page, _absorbed(page, found))
 
 
-def _party(page: Page, at: int, high: int, before: list[Party]) -> Party | None:
+def _party(page: Page, at: int, high: int) -> Party | None:
+    if at in page.counted and page.counted[at] <= high:
+        return _number(page, at, page.counted[at], high)
     if at in page.named:
         return _name(page, at, high)
     if page.is_(at, "singular") or page.is_(at, "plural"):
@@ -51,13 +53,26 @@ def _party(page: Page, at: int, high: int, before: list[Party]) -> Party | None:
     word = page.words[at]
     if word.form.endswith("."):
         return None
-    if word.pos in ("NOUN", "PROPN", "ADJ") and (page.is_(at, "people") or page.stem(at) in page.lexicon.titles):
+    if word.pos in ("NOUN", "PROPN", "ADJ") and (
+        page.is_(at, "people") or page.stem(at) in page.lexicon.titles
+    ):
         return _finish(page, at, at + 1, high, "people", None)
-    if word.pos == "PROPN" and word.case in ("OBJ", "GEN") or (word.pos == "NOUN" and word.case == "OBJ"):
+    if (word.pos == "PROPN" and word.case in ("OBJ", "GEN")) or (word.pos == "NOUN" and word.case == "OBJ"):
         return _finish(page, at, at + 1, high, "people" if word.pos == "PROPN" else "thing", None)
     if word.pos == "NOUN" and word.number == "PL" and word.classifier is None and word.case in ("NOM", "OBJ"):
         return _finish(page, at, at + 1, high, "people", None)
     return None
+
+
+def _number(page: Page, at: int, last: int, high: int) -> Party:
+    """A number of persons: নয়জন, ছয় বাংলাদেশি."""
+    named = page.named.get(last - 1)
+    entity = (
+        page.mentions[named].entity if named is not None and page.mentions[named].kind == "NORP" else None
+    )
+    if named is None and last < high and page.is_(last, "people") and last not in page.counted:
+        last += 1
+    return _finish(page, at, last, high, "number", entity, plural=True)
 
 
 def _name(page: Page, at: int, high: int) -> Party | None:
@@ -89,8 +104,8 @@ def _case(page: Page, head: int, at: int) -> str:
         ending = page.article.text[mention.end : page.tokens.ends[head]]
         if not ending:
             return "nom"
-        case = page.lexicon.endings.get(ending, page.words[head].case)
-        return _CASES.get(case, "none")
+        case = page.lexicon.endings.get(ending) or page.words[head].case
+        return _CASES[case] if case is not None else "none"
     word = page.words[head]
     if word.verb is not None:
         return "none"
@@ -106,11 +121,15 @@ def _finish(
         opened = page.lexicon.slots.get(page.tokens.forms[after])
         if opened is not None:
             slot, after = opened, after + 1
-            if slot == "toward" and after < high and page.lexicon.slots.get(page.tokens.forms[after]) == "source":
+            if (
+                slot == "toward"
+                and after < high
+                and page.lexicon.slots.get(page.tokens.forms[after]) == "source"
+            ):
                 slot, after = "source", after + 1
     if kind == "NORP" and slot == "nom":
         slot = "adj"
-    span = page.span((first, last))
+    span = page.span((first, last)) if page.words[last - 1].pos != "NUM" else _whole(page, first, last)
     if kind in _KINDS:
         mention = page.mentions[page.named[last - 1]]
         span = Named(mention.start, mention.end)
@@ -118,17 +137,34 @@ def _finish(
     return Party(first, last, after, slot, kind, [Named(span.start, span.end, entity)], many)
 
 
+def _whole(page: Page, first: int, last: int) -> Span:
+    return Span(page.tokens.starts[first], page.tokens.ends[last - 1])
+
+
 def _absorbed(page: Page, found: list[Party]) -> list[Party]:
     """Without the country of a person: রাশিয়ার প্রতিরক্ষামন্ত্রী | বেলুসভ; a title alone keeps its country as entity."""
     kept: list[Party] = []
     for party in found:
-        while kept and party.kind in ("PER", "ORG", "people", "thing") and _belongs(page, kept[-1], party):
+        while (
+            kept
+            and party.kind in ("PER", "ORG", "people", "thing", "number")
+            and _belongs(page, kept[-1], party)
+        ):
             before = kept.pop()
-            if party.kind in ("people", "thing") and before.kind != "PER":
-                who = Named(before.who[0].start, party.who[0].end, before.who[0].entity if before.kind in ("GPE", "NORP") and _stands_for(page, party) else None)
-                party = Party(before.first, party.last, party.after, party.slot, party.kind, [who], party.plural)
+            if party.kind in ("people", "thing", "number") and before.kind != "PER":
+                own = (
+                    before.who[0].entity
+                    if before.kind in ("GPE", "NORP") and _stands_for(page, party)
+                    else None
+                )
+                who = Named(before.who[0].start, party.who[0].end, party.who[0].entity or own)
+                party = Party(
+                    before.first, party.last, party.after, party.slot, party.kind, [who], party.plural
+                )
             else:
-                party = Party(before.first, party.last, party.after, party.slot, party.kind, party.who, party.plural)
+                party = Party(
+                    before.first, party.last, party.after, party.slot, party.kind, party.who, party.plural
+                )
         kept.append(party)
     return kept
 
@@ -168,9 +204,19 @@ def _joined(page: Page, found: list[Party]) -> list[Party]:
                 between[0] in page.lexicon.lists["joins"] or (between[0] in (",", "-") and len(nxt.who) > 1)
             )
             dash = between == ["-"] and party.kind == nxt.kind and party.kind in ("GPE", "PER")
-            same = party.kind == nxt.kind or {party.kind, nxt.kind} <= {"GPE", "NORP", "ORG", "organ", "PER", "people"}
+            same = party.kind == nxt.kind or {party.kind, nxt.kind} <= {
+                "GPE",
+                "NORP",
+                "ORG",
+                "organ",
+                "PER",
+                "people",
+                "number",
+            }
             if (link or dash) and party.slot in ("nom", "adj", nxt.slot) and same and party.who and nxt.who:
-                joined[-1] = Party(party.first, nxt.last, nxt.after, nxt.slot, nxt.kind, party.who + nxt.who, True)
+                joined[-1] = Party(
+                    party.first, nxt.last, nxt.after, nxt.slot, nxt.kind, party.who + nxt.who, True
+                )
                 continue
         joined.append(party)
     return joined[::-1]

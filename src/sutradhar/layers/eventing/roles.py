@@ -9,6 +9,8 @@ from sutradhar.layers.eventing.parties import Party
 from sutradhar.layers.eventing.triggers import Trigger
 from sutradhar.model import Entity, Named, Statement
 
+_OWN = frozenset(("admit", "deny", "promise", "threaten"))
+_BODILY = frozenset(("killed", "injured"))
 _NEAR = 16
 """How many parties back one is looked for."""
 _PLACES = frozenset(("GPE", "LOC", "site"))
@@ -29,13 +31,15 @@ class Cast(Struct):
             "target": bool(self.targets),
             "place": self.place is not None,
             "person": self.person,
-            "patient": any(one.entity in page.persons or one.entity is None for one in self.targets),
+            "patient": any(page.is_person(one) or one.entity is None for one in self.targets),
             "two": len({str(one.entity or one.start) for one in self.actors}) > 1,
         }
         return all(any(found[name] for name in need.split("|")) for need in needs)
 
 
-def cast_of(page: Page, trigger: Trigger, clause: Range, parties: list[Party], memory: Memory) -> Cast:
+def cast_of(
+    page: Page, trigger: Trigger, clause: Range, parties: list[Party], memory: Memory, said_in: int | None
+) -> Cast:
     """The roles of a trigger among the parties of its sentence."""
     frame = trigger.frame
     near = [
@@ -43,7 +47,7 @@ def cast_of(page: Page, trigger: Trigger, clause: Range, parties: list[Party], m
         for party in parties
         if clause[0] <= party.first
         and party.last <= clause[1]
-        and not (party.kind == "people" and page.stem(party.last - 1) in frame.objects)
+        and not (party.kind in ("people", "number") and page.stem(party.last - 1) in frame.objects)
     ]
     actor_slots, target_slots = frame.roles[trigger.voice]
     went = _in_slot(page, trigger, near, "bare-place") if "bare-place" in target_slots else None
@@ -53,6 +57,8 @@ def cast_of(page: Page, trigger: Trigger, clause: Range, parties: list[Party], m
         actors = _said_by(page, cue)
     else:
         actors = _sides(page, trigger, near, actor_slots, memory)
+        if trigger.voice == "active" and "nom" in actor_slots:
+            actors = memory.carried(page, trigger, clause, actors) or _own_act(page, trigger, said_in)
     targets = went.who if went is not None else _fill(page, trigger, near, target_slots, memory, taken=actors)
     place = _place(near, trigger)
     if frame.mutual and len(actors) > 1:
@@ -60,12 +66,12 @@ def cast_of(page: Page, trigger: Trigger, clause: Range, parties: list[Party], m
     if frame.mutual and len(actors + targets) > 1:
         both = actors + [one for one in targets if one not in actors]
         actors = targets = both
-    return Cast(actors, targets, place, any(one.entity in page.persons for one in actors))
+    return Cast(actors, targets, place, any(page.is_person(one) for one in actors))
 
 
 def _cue(page: Page, trigger: Trigger) -> Statement | None:
     """The statement whose cue the trigger is."""
-    index = page.cues.get(trigger.last - 1)
+    index = page.cues.get(trigger.last - 1, page.cues.get(trigger.verb) if trigger.verb is not None else None)
     row = page.statements[index] if index is not None else None
     return None if row is None or row.mode == "credit" else row
 
@@ -74,6 +80,15 @@ def _said_by(page: Page, row: Statement) -> list[Named]:
     assert row.source is not None
     who = row.source.entity
     return [Named(row.source.start, row.source.end, _acts_for(page, who))]
+
+
+def _own_act(page: Page, trigger: Trigger, said_in: int | None) -> list[Named]:
+    """The speaker who admits, denies or promises an act without a subject: it is his own."""
+    row = page.statements[said_in] if said_in is not None else None
+    bare = trigger.tense is not None and page.words[trigger.tense].verb in ("VN", "INF")
+    if row is None or row.source is None or row.stance not in _OWN or not bare:
+        return []
+    return _said_by(page, row)
 
 
 def _acts_for(page: Page, who: Entity) -> Entity:
@@ -111,6 +126,7 @@ def _sides(
 ) -> list[Named]:
     """The actors; of a mutual act the parties of one slot after the other until there are two."""
     found: list[Named] = []
+    near = [party for party in near if party.kind != "number"]
     for slot in slots:
         if len(found) > 1 or (found and not trigger.frame.mutual):
             break
@@ -120,17 +136,25 @@ def _sides(
 
 def _in_slot(page: Page, trigger: Trigger, near: list[Party], slot: str) -> Party | None:
     if slot == "gen":
-        return next((p for p in reversed(near) if p.slot in ("gen", "adj") and _governs(page, p, trigger)), None)
+        return next(
+            (p for p in reversed(near) if p.slot in ("gen", "adj") and _governs(page, p, trigger)), None
+        )
     if slot == "bare-place":
         return next((p for p in reversed(near) if p.kind == "GPE" and p.last == trigger.first), None)
     if slot == "last":
         return next((p for p in near if p.slot == "gen" and p.first >= trigger.end), None)
     if slot == "loc":
-        return next((p for p in near if p.slot == "loc" and p.kind in _PLACES and p.first < trigger.first), None)
+        return next(
+            (p for p in near if p.slot == "loc" and p.kind in _PLACES and p.first < trigger.first), None
+        )
     if slot == "far":
         far = [p for p in near if p.slot in ("gen", "adj") and p.last <= trigger.first]
         return far[-1] if far and far[-1].kind not in ("LOC", "site", "pronoun") else None
-    fits = [p for p in near if p.slot == slot and p.kind not in ("LOC", "site") and _can_act(page, p, trigger)]
+    fits = [
+        p for p in near if p.slot == slot and p.kind not in ("LOC", "site") and _can_act(page, p, trigger)
+    ]
+    if slot == "obj":
+        fits = [p for p in fits if p.last <= trigger.first]
     if slot == "obj" and not fits:
         fits = [p for p in near if p.slot == "gen" and p.plural and _governs(page, p, trigger)]
     if slot != "nom":
@@ -145,12 +169,20 @@ def _in_slot(page: Page, trigger: Trigger, near: list[Party], slot: str) -> Part
     if not before and len(after) == 1:
         return after[0]
     if not before and not after and trigger.tense is not None and page.words[trigger.tense].verb == "VN":
-        return next((p for p in reversed(near) if p.slot == "gen" and p.first > trigger.end), None)
+        return next((p for p in near if p.slot == "gen" and p.first > trigger.end and _ends(page, p)), None)
     return None
+
+
+def _ends(page: Page, party: Party) -> bool:
+    """Whether nothing follows a party in its clause."""
+    after = party.after
+    return after >= len(page.tokens) or page.stops(after) or page.tokens.forms[after] == ","
 
 
 def _can_act(page: Page, party: Party, trigger: Trigger) -> bool:
     """Whether a place name is a side: a country, or its capital where no longer name goes on behind it."""
+    if party.slot == "nom" and party.kind in ("GPE", "ORG") and trigger.frame.counts & _BODILY:
+        return False
     if party.kind != "GPE":
         return True
     entity = party.who[-1].entity
@@ -158,7 +190,9 @@ def _can_act(page: Page, party: Party, trigger: Trigger) -> bool:
     if known is None or known.type not in ("country", "capital", "state"):
         return False
     after = party.last
-    goes_on = after < len(page.tokens) and after not in page.named and page.words[after].pos in ("NOUN", "PROPN")
+    goes_on = (
+        after < len(page.tokens) and after not in page.named and page.words[after].pos in ("NOUN", "PROPN")
+    )
     return known.type == "country" or party.slot != "nom" or not goes_on or after == trigger.first
 
 
@@ -174,8 +208,7 @@ def _governs(page: Page, party: Party, trigger: Trigger) -> bool:
     if trigger.first - party.last > 5:
         return False
     return all(
-        page.words[at].pos in ("ADJ", "NUM", "DET", "NOUN", "ADV")
-        and page.words[at].case in (None, "NOM")
+        (page.words[at].pos in ("ADJ", "NUM", "DET", "NOUN", "ADV") and page.words[at].case in (None, "NOM"))
         or page.tokens.kinds[at] == "number"
         for at in range(party.last, trigger.first)
     )
@@ -195,6 +228,23 @@ class Memory:
         self._persons: list[Named] = []
         self._bodies: list[Named] = []
         self._pairs: list[tuple[str, list[Named]]] = []
+        self._subject: tuple[int, list[Named]] = (-1, [])
+        """The sentence of the last act with a subject, and who it was."""
+
+    def carried(self, page: Page, trigger: Trigger, clause: Range, actors: list[Named]) -> list[Named]:
+        """The actors; where a clause that goes on from the one before has none, those of the one before."""
+        sentence = page.tokens.sentence[trigger.first]
+        before = clause[0] - 1
+        if actors:
+            self._subject = (sentence, actors)
+        elif (
+            self._subject[0] == sentence
+            and trigger.tense is not None
+            and page.words[trigger.tense].verb == "FIN"
+        ):
+            if before >= 0 and page.is_(before, "clause_joins"):
+                return self._subject[1]
+        return actors
 
     def note(self, parties: list[Party]) -> None:
         """Remembers the parties of a sentence that has been read."""
@@ -224,16 +274,19 @@ class Memory:
         if at.start in page.speakers:
             return [Named(at.start, at.end, page.speakers[at.start])]
         if party.plural:
-            return [Named(at.start, at.end, one.entity) for one in self._pairs[-1][1]] if self._pairs else [at]
+            return (
+                [Named(at.start, at.end, one.entity) for one in self._pairs[-1][1]] if self._pairs else [at]
+            )
         if not self._persons:
             return [at]
         return [Named(at.start, at.end, self._persons[-1].entity)]
 
     def _two(self, page: Page, party: Party) -> list[Named]:
         at = party.who[0]
-        persons = page.stem(party.last - 1) not in page.lexicon.lists["two_kinds"] or page.stem(
-            party.last - 1
-        ) in page.lexicon.titles
+        persons = (
+            page.stem(party.last - 1) not in page.lexicon.lists["two_kinds"]
+            or page.stem(party.last - 1) in page.lexicon.titles
+        )
         for kind, pair in reversed(self._pairs[-_NEAR:]):
             if (kind == "PER") == persons:
                 return [Named(at.start, at.end, one.entity) for one in pair]

@@ -8,6 +8,7 @@ from sutradhar.layers.eventing.triggers import Trigger
 from sutradhar.model import Entity, Statement
 
 _HAPPENED = frozenset(("PAST", "PERF", "PROG", "PASTPROG", "PASTPERF", "PRES"))
+_PAST = frozenset(("PAST", "PERF", "PASTPERF", "PASTPROG"))
 _HEADS = frozenset(("headline", "subheadline"))
 _ADMITS = frozenset(("admit", "confirm"))
 _OFFICIAL = frozenset(("report", "announce", "confirm", "say"))
@@ -37,7 +38,9 @@ def _verb_mood(page: Page, trigger: Trigger, verb: int, high: int) -> str | None
     if word.verb == "FIN":
         return _finite(page, trigger, verb, high)
     if word.verb == "COND":
-        return "hypothetical"
+        # With a past verb after it, হলে means when, not if.
+        main = main_verb(page, trigger, high)
+        return "asserted" if main is not None and page.words[main].tense in _PAST else "hypothetical"
     if word.verb == "INF":
         return "planned" if verb + 1 < high and page.is_(verb + 1, "willing") else None
     if word.verb == "PTCP":
@@ -51,7 +54,9 @@ def _finite(page: Page, trigger: Trigger, verb: int, high: int) -> str | None:
     word = page.words[verb]
     if verb > 0 and page.words[verb - 1].verb == "INF" and verb == trigger.tense:
         if page.is_(verb, "can"):
-            return "negated" if word.tense in ("PAST", "PERF") or _denied(page, verb, high) else "hypothetical"
+            return (
+                "negated" if word.tense in ("PAST", "PERF") or _denied(page, verb, high) else "hypothetical"
+            )
         if page.is_(verb, "want"):
             return "planned"
     if word.tense in ("FUT", "IMP"):
@@ -77,7 +82,11 @@ def _head_mood(page: Page, trigger: Trigger, head: int, high: int) -> str | None
         after = head + 1
         if after >= high or page.stops(after):
             return "planned"
-        return "asserted" if any(page.is_(at, "granted") for at in range(after, min(after + 4, high))) else "claimed"
+        return (
+            "asserted"
+            if any(page.is_(at, "granted") for at in range(after, min(after + 4, high)))
+            else "claimed"
+        )
     return None
 
 
@@ -126,7 +135,7 @@ def voice_of(page: Page, index: int | None, mood: str, kind: str, sides: list[st
         index = row.inside
         if row.stance == "deny":
             return "denied"
-        if row.stance in _ADMITS or row.mode == "credit" and row.stance == "report":
+        if row.stance in _ADMITS or (row.mode == "credit" and row.stance == "report"):
             continue
         if row.stance in ("order", "propose", "demand", "hope"):
             return "planned"
@@ -140,7 +149,7 @@ def _neutral(row: Statement, kind: str, sides: list[str], page: Page) -> bool:
     if row.stance not in _OFFICIAL or not (kind.startswith(_OWN_ACTS) or kind == "COERCE"):
         return False
     who = _entities(row.source.entity if row.source else None)
-    return not page.persons.intersection(who) and not set(who) & set(sides)
+    return page.persons.isdisjoint(who) and not set(who) & set(sides)
 
 
 def _entities(who: Entity) -> list[str]:

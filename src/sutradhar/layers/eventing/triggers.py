@@ -56,7 +56,11 @@ def _by_noun(page: Page, low: int, at: int, high: int) -> Trigger | None:
     rows = page.lexicon.nouns.get(form) or page.lexicon.nouns.get(page.stem(at))
     for before, frame in rows or ():
         first = at - len(before)
-        if first < low or tuple(page.tokens.forms[first:at]) != before or not _has_object(page, frame, low, first):
+        if (
+            first < low
+            or tuple(page.tokens.forms[first:at]) != before
+            or not _has_object(page, frame, low, first)
+        ):
             continue
         trigger = _with_verb(page, frame, first, at, high)
         if trigger is None and frame.alone:
@@ -73,9 +77,11 @@ def _with_verb(page: Page, frame: Frame, first: int, at: int, high: int) -> Trig
         verb += 1
         if verb >= high or page.words[verb].verb is None:
             return None
-    elif verb >= high or page.words[verb].verb is None:
-        return None
-    elif page.words[verb].lemma not in frame.light | frame.passive:
+    elif (
+        verb >= high
+        or page.words[verb].verb is None
+        or page.words[verb].lemma not in frame.light | frame.passive
+    ):
         return None
     lemma, word = page.words[verb].lemma, page.words[verb]
     if lemma in frame.passive:
