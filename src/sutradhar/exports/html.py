@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, Template, select_autoescape
 
 from sutradhar.exports.markdown import titles
-from sutradhar.exports.words import chain, figure, names, place
+from sutradhar.exports.words import chain, figure, names, place, sides
 from sutradhar.labels import Labels
 from sutradhar.stories.rows import Dossier
 
@@ -21,6 +21,7 @@ def render(dossier: Dossier, labels: Labels) -> str:
         titles=titles(dossier, labels),
         t=labels,
         names=lambda parts: names(parts, labels),
+        sides=lambda entry: sides(entry.actors, entry.targets, labels),
         chain=lambda stands: chain(stands, labels),
         figure=lambda claim: figure(claim.value, claim.low, claim.high, labels),
         place=lambda row: place(row.uri, row.start, row.end, labels),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sutradhar.exports.words import chain, figure, names, place
+from sutradhar.exports.words import chain, figure, names, place, sides
 from sutradhar.labels import Labels
 from sutradhar.stories.rows import Claim, Dossier, Entry, Figure, Said, SourceRow
 
@@ -38,8 +38,8 @@ def titles(dossier: Dossier, labels: Labels) -> list[str]:
 def _entry(entry: Entry, labels: Labels) -> Iterator[str]:
     date = labels.number(entry.date) if entry.date else labels("date_unknown")
     status = "" if entry.status == "asserted" else f" · *{labels(entry.status, 'status')}*"
-    who, whom = names(entry.actors, labels), names(entry.targets, labels)
-    yield f"- **{date}** · {_text(who)} → {labels(entry.type, 'event')} → {_text(whom)}{status}"
+    who = sides(entry.actors, entry.targets, labels)
+    yield f"- **{date}** · {labels(entry.type, 'event')} · {_text(who)}{status}"
     yield f"  > {_text(entry.quote.text)}"
     yield ""
     for source in entry.sources:

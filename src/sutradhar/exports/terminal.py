@@ -11,7 +11,7 @@ from rich.text import Text
 
 from sutradhar.archive.search import Hit
 from sutradhar.exports.reading import clip
-from sutradhar.exports.words import chain, figure, names, place
+from sutradhar.exports.words import chain, figure, names, place, sides
 from sutradhar.labels import Labels
 from sutradhar.stories.rows import Dossier, Entry, Placed
 
@@ -79,11 +79,7 @@ def _heading(console: Console, title: str) -> None:
 
 def _print_entry(console: Console, entry: Entry, labels: Labels) -> None:
     date = labels.number(entry.date) if entry.date else "–"
-    who = (
-        f"{names(entry.actors, labels)} → {names(entry.targets, labels)}"
-        if entry.targets
-        else names(entry.actors, labels)
-    )
+    who = sides(entry.actors, entry.targets, labels)
     head = Text.assemble((f"{date:<12}", "bold magenta"), (labels(entry.type, "event"), "bold"), f" · {who}")
     head.append(f" · {labels(entry.status, 'status')}", style="red" if entry.status != "asserted" else "dim")
     console.print(head)

@@ -15,6 +15,14 @@ def names(parts: Iterable[Part], labels: Labels) -> str:
     return ", ".join(dict.fromkeys(labels.name(part.name, part.name_en) for part in parts)) or "–"
 
 
+def sides(actors: Sequence[Part], targets: Sequence[Part], labels: Labels) -> str:
+    """Who to whom: an arrow between them, or a dash between the sides of a mutual act."""
+    who, whom = names(actors, labels), names(targets, labels)
+    if who == whom:
+        return " – ".join(dict.fromkeys(labels.name(part.name, part.name_en) for part in actors))
+    return f"{who} → {whom}" if targets else who
+
+
 def chain(stands: Sequence[Stand], labels: Labels) -> str:
     """Those who stand behind a claim, outermost first: publisher ← agency ← speaker."""
     known = bool(stands) and stands[0].role == "publisher"

@@ -32,7 +32,7 @@ LOOPBACK = ["127.0.0.1", "localhost", "[::1]", "testserver.local"]
 POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 _PAGES = Environment(loader=PackageLoader("sutradhar.web"), autoescape=select_autoescape(default=True))
-_PAGES.globals.update(names=words.names, chain=words.chain, figure=words.figure)
+_PAGES.globals.update(names=words.names, sides=words.sides, chain=words.chain, figure=words.figure)
 
 
 def create_app(archive: Path, host: str = "127.0.0.1", port: int = 80) -> Litestar:
