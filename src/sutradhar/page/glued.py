@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct
 
@@ -24,6 +25,7 @@ _SHORTEST = 80
 _WINDOW = 120
 _FRONT = 260
 _MOST_CUTS = 200
+_MOST_LABELS = 20
 _ENDED = "[।?!][\"')]? ?"
 _DIGIT = re.compile("[0-9]")
 
@@ -86,7 +88,7 @@ def _stamp_cuts(low: int, high: int, copy: Folded, language: Language) -> set[in
     """The range of the first labelled stamp of a line, with those that follow it at once."""
     if not _DIGIT.search(copy.text, low, high):
         return set()
-    for match in labels(language).finditer(copy.text, low, high):
+    for match in islice(labels(language).finditer(copy.text, low, high), _MOST_LABELS):
         start = match.start()
         dates = moments(copy.text[start : min(high, start + _WINDOW)], language, "")
         if dates and dates[0].start - len(match[0]) <= 4:

@@ -47,6 +47,7 @@ _UPDATED = {
     "dcterms.modified",
 }
 _MOST_NODES = 2_000
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 class Said(Struct, frozen=True):
@@ -194,8 +195,9 @@ def _name(value: Any) -> str | None:
 
 
 def moment_of(written: str) -> datetime | None:
-    """An ISO 8601 date of metadata, or None for what is no such date."""
+    """An ISO 8601 date of metadata, or None for what is no such date, or none that a page can have."""
     try:
-        return datetime.fromisoformat(written.strip().replace(" +", "+"))
+        moment = datetime.fromisoformat(written.strip().replace(" +", "+"))
     except ValueError:
         return None
+    return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
