@@ -202,7 +202,17 @@ class Analyser:
         return khanda if stem[-1] == _TA and khanda in self._lexicon.stems else stem
 
     def _guess(self, form: str) -> Word:
-        """An unknown word: an ending that no word ends in by itself, or what its longest known tail says of it."""
+        """An unknown word, as its tail looks; an emphatic comes off where it shows an ending before it (লিগেরই)."""
+        for emphatic in self._emphatics:
+            inner = form.removesuffix(emphatic)
+            if inner != form and inner:
+                word = self._by_tail(inner)
+                if word.stem_end < len(inner):
+                    return replace(word, form=form, emphatic=emphatic)
+        return self._by_tail(form)
+
+    def _by_tail(self, form: str) -> Word:
+        """An ending that no word ends in by itself, or what its longest known tail says of an unknown word."""
         for cut in range(max(2, self._lowest_cut(form)), len(form)):
             for chain in self._endings.get(form[cut:], ()):
                 if chain.strong and fits(form[:cut], chain.after):
