@@ -2,8 +2,8 @@
 
     python -m bench.floors
 
-A bench is a module with `measure() -> dict[str, float]`; it raises `FileNotFoundError` where the corpora that it reads are
-absent, and is then skipped with its own message. Lowering a floor is a visible act: say why in the commit.
+A bench is a module with `measure() -> dict[str, float]`; it raises `FileNotFoundError` where the corpora that it reads
+are absent, and is then skipped with its own message. Lowering a floor is a visible act: say why in the commit.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def main() -> int:
             for figure, bound in table.get(kind, {}).items():
                 wrong = sign * figures[figure] < sign * bound
                 passed += wrong
-                print(f"{name:12} {figure:28} {figures[figure]:8.4f}  {kind} {bound}{'  PASSED' if wrong else ''}")
+                print(
+                    f"{name:12} {figure:28} {figures[figure]:8.4f}  {kind} {bound}{'  PASSED' if wrong else ''}"
+                )
     return 1 if passed else 0
 
 

@@ -2,9 +2,8 @@
 
 The day of publication is never used. Three ways, tried in order, each recorded with the range it rests on:
 `event`, the time that the event row itself has; `taken_up`, a later sentence with a demonstrative and the
-noun of the act («… এক বার্তায় …», then «শনিবার এই বার্তা প্রকাশ করে»); `statement`, for an act that is known
-only from what somebody says of the future: the time of the saying, in its own sentence or in one that takes
-the saying up («শুক্রবার … এ মন্তব্য করেন»).
+noun of the act («… এক বার্তায় …», then «শনিবার এই বার্তা প্রকাশ করে»); `statement`, for an act that is done by
+saying it (a pledge, a threat): the time of the saying, in its own sentence or in one that takes the saying up («শুক্রবার … এ মন্তব্য করেন»).
 """
 
 from __future__ import annotations
@@ -19,6 +18,9 @@ from sutradhar.language import Language, folded
 from sutradhar.model import Article, Event, Span, Statement, Time
 from sutradhar.morphology import analyse
 from sutradhar.stories.wording import forms, lemmas
+
+VERBAL = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
+"""The categories of PLOVER whose acts are words."""
 
 REACH = 3
 """How many sentences on an act may be taken up."""
@@ -58,7 +60,8 @@ def when(article: Article, event: Event, language: Language) -> When | None:
         taken = _act_taken_up(article, event, language)
         if taken is not None:
             return taken
-    if event.said_in is not None and event.status in ("planned", "claimed", "asserted"):
+    # An act that is done by words is done when they are said; one that is only told of is not.
+    if event.said_in is not None and event.type in VERBAL and event.status in ("claimed", "asserted"):
         return said_on(article, event.said_in, language)
     return None
 
