@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from contract import complaints
-from sutradhar.gather.files import inputs
 
 from sutradhar import read
+from sutradhar.gather.files import inputs
 from sutradhar.model import Article
 
 SAMPLES = Path(__file__).parents[1] / "src" / "sutradhar" / "data" / "samples"

@@ -9,10 +9,10 @@ import pytest
 import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from statement_marks import marked, read_statements
 
 from sutradhar.model import Article, Publisher, Source, Statement, check_ranges
 from sutradhar.provenance import chain
-from statement_marks import marked, read_statements
 
 _CASES = tomli.loads(Path(__file__).with_name("cases").joinpath("statements.toml").read_text("utf-8"))
 

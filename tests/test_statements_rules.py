@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from statement_marks import read_statements
 
 from sutradhar.language import load_language
-from statement_marks import read_statements
 
 _TABLE = load_language().toml("statements/cues")
 _RULES: list[dict[str, Any]] = [*_TABLE["rule"], *_TABLE["noun"], _TABLE["credit"]]

@@ -10,7 +10,6 @@ import tomli
 
 from sutradhar.gather.inputs import HTML, TEXT, Input
 
-
 _ROOT = files("sutradhar").joinpath("data/samples")
 
 
