@@ -152,11 +152,7 @@ def _absorbed(page: Page, found: list[Party]) -> list[Party]:
         ):
             before = kept.pop()
             if party.kind in ("people", "thing", "number") and before.kind != "PER":
-                own = (
-                    before.who[0].entity
-                    if before.kind in ("GPE", "NORP") and _stands_for(page, party)
-                    else None
-                )
+                own = before.who[0].entity if _stands_for(page, before, party) else None
                 who = Named(before.who[0].start, party.who[0].end, party.who[0].entity or own)
                 party = Party(
                     before.first, party.last, party.after, party.slot, party.kind, [who], party.plural
@@ -169,9 +165,14 @@ def _absorbed(page: Page, found: list[Party]) -> list[Party]:
     return kept
 
 
-def _stands_for(page: Page, party: Party) -> bool:
-    """Whether a country is meant by what is its own: an office, a body, a thing that is done something to."""
+def _stands_for(page: Page, before: Party, party: Party) -> bool:
+    """Whether a country is meant by what is its own: an office, a body, a thing that is done something to; or a body
+    by its members."""
     head = party.last - 1
+    if before.kind == "ORG":
+        return page.is_(head, "members")
+    if before.kind not in ("GPE", "NORP"):
+        return False
     return party.kind == "thing" or page.stem(head) in page.lexicon.titles or page.is_(head, "organs")
 
 
@@ -190,7 +191,7 @@ def _belongs(page: Page, before: Party, party: Party) -> bool:
         return party.kind == "people"
     if before.slot == "nom" and before.kind != "people":
         return False
-    return all(page.stem(at) in page.lexicon.titles or page.words[at].pos == "ADJ" for at in between)
+    return all(page.stem(at) in page.lexicon.titles or page.words[at].pos in ("ADJ", "NUM", "DET") for at in between)
 
 
 def _joined(page: Page, found: list[Party]) -> list[Party]:

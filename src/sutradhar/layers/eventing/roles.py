@@ -237,14 +237,10 @@ class Memory:
         before = clause[0] - 1
         if actors:
             self._subject = (sentence, actors)
-        elif (
-            self._subject[0] == sentence
-            and trigger.tense is not None
-            and page.words[trigger.tense].verb == "FIN"
-        ):
-            if before >= 0 and page.is_(before, "clause_joins"):
-                return self._subject[1]
-        return actors
+            return actors
+        finite = trigger.tense is not None and page.words[trigger.tense].verb == "FIN"
+        goes_on = before >= 0 and page.is_(before, "clause_joins")
+        return self._subject[1] if self._subject[0] == sentence and finite and goes_on else []
 
     def note(self, parties: list[Party]) -> None:
         """Remembers the parties of a sentence that has been read."""
