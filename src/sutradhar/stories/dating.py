@@ -60,8 +60,9 @@ def when(article: Article, event: Event, language: Language) -> When | None:
         taken = _act_taken_up(article, event, language)
         if taken is not None:
             return taken
-    # An act that is done by words is done when they are said; one that is only told of is not.
-    if event.said_in is not None and event.type in VERBAL and event.status in ("claimed", "asserted"):
+    # A pledge is made, and an act of words is done, when it is said; what is only told of is not.
+    verbal = event.type in VERBAL and event.status in ("claimed", "asserted")
+    if event.said_in is not None and (event.status == "planned" or verbal):
         return said_on(article, event.said_in, language)
     return None
 
