@@ -191,7 +191,9 @@ class _Writer:
         """An element begins; those that hold nothing end at once."""
         _, block, around = self._open[-1]
         if tag.block:
-            self.end_line()
+            if self._parts:
+                self.end_line()
+            self._inline = _NO_HINTS
             block = tag.name
         elif tag.hints:
             self._inline |= tag.hints
@@ -204,7 +206,9 @@ class _Writer:
         """The end of the element entered last."""
         tag = self._open[-1][0]
         if tag.block:
-            self.end_line()
+            if self._parts:
+                self.end_line()
+            self._inline = _NO_HINTS
         elif tag.link:
             self._links -= 1
         if len(self._open) > 1:
@@ -224,9 +228,6 @@ class _Writer:
 
     def end_line(self) -> None:
         """Writes the line, if it holds anything."""
-        self._inline, inline = _NO_HINTS, self._inline
-        if not self._parts:
-            return
         text = " ".join("".join(self._parts).split()).strip(_BLANK)
         if text:
             start = self._length
@@ -234,7 +235,8 @@ class _Writer:
             self.pieces.append(text)
             _, block, around = self._open[-1]
             share = min(1.0, self._linked / len(text))
-            hints = around | inline if inline else around
+            hints = around | self._inline if self._inline else around
             self.lines.append(Line(start, start + len(text), block, hints, share))
         self._parts = []
         self._linked = 0
+        self._inline = _NO_HINTS

@@ -55,7 +55,7 @@ class CueBook:
 
     def hits(self, words: list[str]) -> list[CueHit]:
         """The cues of a line of tokens, each rule at most once."""
-        if len(words) > MOST_WORDS:
+        if len(words) > MOST_WORDS or self._by_token.keys().isdisjoint(words):
             return []
         first, last = _core(words)
         found: dict[str, CueHit] = {}
