@@ -1,4 +1,4 @@
-"""Each rule of the frames fires in its examples and stays silent, or finds nothing asserted, in its counter-examples."""
+"""Each rule of the frames fires in its examples and stays silent in its counter-examples."""
 
 from __future__ import annotations
 

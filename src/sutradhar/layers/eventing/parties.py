@@ -53,7 +53,7 @@ def _party(page: Page, at: int, high: int) -> Party | None:
     word = page.words[at]
     if word.form.endswith("."):
         return None
-    if word.pos in ("NOUN", "PROPN", "ADJ") and (
+    if word.pos in ("NOUN", "PROPN", "ADJ", "ADV") and (
         page.is_(at, "people") or page.stem(at) in page.lexicon.titles
     ):
         return _finish(page, at, at + 1, high, "people", None)
@@ -184,14 +184,16 @@ def _belongs(page: Page, before: Party, party: Party) -> bool:
         return False
     if before.kind == "people" and (before.slot != "nom" or party.kind != "PER"):
         return False
-    if before.kind in ("PER", "pronoun", "two", "site", "none"):
+    if before.kind in ("PER", "pronoun", "two", "site", "number", "thing"):
         return False
     between = range(before.last, party.first)
     if before.slot == "nom" and before.kind != "people" and not between:
         return party.kind == "people"
     if before.slot == "nom" and before.kind != "people":
         return False
-    return all(page.stem(at) in page.lexicon.titles or page.words[at].pos in ("ADJ", "NUM", "DET") for at in between)
+    return all(
+        page.stem(at) in page.lexicon.titles or page.words[at].pos in ("ADJ", "NUM", "DET") for at in between
+    )
 
 
 def _joined(page: Page, found: list[Party]) -> list[Party]:

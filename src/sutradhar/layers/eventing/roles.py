@@ -47,6 +47,7 @@ def cast_of(
         for party in parties
         if clause[0] <= party.first
         and party.last <= clause[1]
+        and (party.last <= trigger.first or party.first >= trigger.last)
         and not (party.kind in ("people", "number") and page.stem(party.last - 1) in frame.objects)
     ]
     actor_slots, target_slots = frame.roles[trigger.voice]
@@ -142,7 +143,7 @@ def _in_slot(page: Page, trigger: Trigger, near: list[Party], slot: str) -> Part
     if slot == "bare-place":
         return next((p for p in reversed(near) if p.kind == "GPE" and p.last == trigger.first), None)
     if slot == "last":
-        return next((p for p in near if p.slot == "gen" and p.first >= trigger.end), None)
+        return next((p for p in near if p.slot == "gen" and p.first == trigger.end), None)
     if slot == "loc":
         return next(
             (p for p in near if p.slot == "loc" and p.kind in _PLACES and p.first < trigger.first), None
@@ -163,7 +164,10 @@ def _in_slot(page: Page, trigger: Trigger, near: list[Party], slot: str) -> Part
     if len(before) > 1:
         comma = max((at for at in range(near[0].first, trigger.first) if _breaks(page, at)), default=-1)
         before = [p for p in before if p.first > comma] or before
-    after = [p for p in fits if p.first >= trigger.end]
+    ending = page.words[trigger.tense].verb if trigger.tense is not None else None
+    after = [p for p in fits if p.first >= trigger.end and ending != "PTCP"]
+    if ending == "FIN" and after and after[0].first == trigger.end:
+        return after[0]
     if len(before) == 1:
         return before[0]
     if not before and len(after) == 1:
@@ -191,7 +195,9 @@ def _can_act(page: Page, party: Party, trigger: Trigger) -> bool:
         return False
     after = party.last
     goes_on = (
-        after < len(page.tokens) and after not in page.named and page.words[after].pos in ("NOUN", "PROPN")
+        after < len(page.tokens)
+        and after not in page.named
+        and page.words[after].pos in ("NOUN", "PROPN", "ADJ")
     )
     return known.type == "country" or party.slot != "nom" or not goes_on or after == trigger.first
 

@@ -21,6 +21,8 @@ def mood_of(page: Page, trigger: Trigger, clause: Range, bounds: Range) -> str |
     low, high = bounds
     if high > low and page.tokens.forms[high - 1] == "?":
         return None
+    if any(page.is_(at, "relatives") for at in range(clause[0], trigger.first)):
+        return None
     if any(page.is_(at, "if") for at in range(low, trigger.first)):
         return "hypothetical"
     if trigger.voice == "noun":
