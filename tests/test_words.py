@@ -183,3 +183,9 @@ def test_light_verb_pairs(noun: str, verb: str, pair: bool) -> None:
 def test_the_lemmas_of_light_verbs_are_verbs() -> None:
     language = load_language()
     assert light_pairs(language).keys() <= set(analyser(language).verb_lemmas)
+
+
+@pytest.mark.parametrize(("form", "lemma"), [("দেয়া", "দেওয়া"), ("শিখানো", "শেখানো"), ("করা", "করা")])
+def test_a_verbal_noun_in_another_spelling_bears_no_case(form: str, lemma: str) -> None:
+    row = word(form)
+    assert (row.lemma, row.verb, row.case) == (fold(lemma).text, "VN", None)

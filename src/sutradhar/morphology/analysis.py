@@ -24,7 +24,7 @@ _LONGEST_KEPT = 100  # characters: a longer form is no word that comes again
 _TIES = ("'", "-")
 _HASANTA = "\u09cd"
 _TA, _KHANDA_TA = "\u09a4", "\u09ce"
-_KA = "\u0995"
+_KA, _RA = "\u0995", "\u09b0"
 
 
 class Known(dict[str, Word]):
@@ -302,7 +302,7 @@ def _verb_word(form: str, reading: Reading) -> Word:
         reading.lemma,
         "VERB",
         reading.stem_end,
-        case="GEN" if feature.verb == "VN" and form != reading.lemma else None,
+        case="GEN" if feature.verb == "VN" and form[-1] == _RA else None,
         verb=feature.verb,
         tense=feature.tense,
         person=feature.person,

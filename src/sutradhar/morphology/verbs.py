@@ -139,8 +139,10 @@ def _verbs(table: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, str]]]:
         base = lemma.removesuffix(_AA)
         stems = _consonant_stems(base, low or base)
         yield lemma, "consonant", stems
-        causative = base + _AA
-        yield causative + _NO, "extended", _extended_stems(causative, (low or base) + _I + _YE)
+        causative, perf = base + _AA, (low or base) + _I + _YE
+        yield causative + _NO, "extended", _extended_stems(causative, perf)
+        if low:  # also written with the raised vowel: ঢুকানো beside ঢোকানো
+            yield causative + _NO, "extended", _extended_stems(low + _AA, perf)
     for entry in table["extended"]["verbs"].split():
         lemma, _, perf = fold(entry).text.partition(":")
         base = lemma.removesuffix(_NO)
