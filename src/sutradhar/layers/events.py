@@ -15,7 +15,7 @@ from sutradhar.layers.eventing.lexicon import lexicon
 from sutradhar.layers.eventing.page import Page, Range, count, lay, retell
 from sutradhar.layers.eventing.parties import Party, parties_of
 from sutradhar.layers.eventing.roles import Memory, cast_of
-from sutradhar.layers.eventing.status import mood_of, voice_of
+from sutradhar.layers.eventing.status import in_first_person, mood_of, voice_of
 from sutradhar.layers.eventing.triggers import Trigger, triggers_of
 from sutradhar.model import (
     Article,
@@ -112,7 +112,8 @@ def _event(page: Page, trigger: Trigger, bounds: Range, parties: list[Party], me
         return None
     time = time_of(page, _within(page, bounds, said_in), reach, act)
     sides = [one for side in cast.actors + cast.targets for one in _flat(side)]
-    status = voice_of(page, said_in, mood, trigger.frame.type, sides, vow=trigger.frame.vow)
+    speech = in_first_person(page, bounds) and not trigger.frame.speech
+    status = voice_of(page, said_in, mood, trigger.frame.type, sides, vow=trigger.frame.vow, own_voice=speech)
     if status == "asserted" and _before(page, time):
         status = "historical"
     return Event(

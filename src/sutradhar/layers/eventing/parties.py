@@ -102,12 +102,13 @@ def _case(page: Page, head: int, at: int) -> str:
     if head in page.named:
         mention = page.mentions[page.named[head]]
         ending = page.article.text[mention.end : page.tokens.ends[head]]
+        case = page.words[head].case
         if not ending:
-            return "nom"
-        case = page.lexicon.endings.get(ending) or page.words[head].case
-        return _CASES[case] if case is not None else "none"
+            return "obj" if case == "OBJ" else "nom"
+        case = page.lexicon.endings.get(ending, case)
+        return _CASES[case] if case in ("GEN", "OBJ", "LOC") else "none"
     word = page.words[head]
-    if word.verb is not None:
+    if word.verb is not None or word.form.endswith(tuple(page.lexicon.lists["besides"])):
         return "none"
     return _CASES.get(word.case, "none")
 
@@ -119,6 +120,8 @@ def _finish(
     after = last
     if after < high and slot in ("gen", "nom", "obj"):
         opened = page.lexicon.slots.get(page.tokens.forms[after])
+        if slot == "nom" and (called := _called(page, after, high)):
+            slot, after = "called", called
         if opened is not None:
             slot, after = opened, after + 1
             if (
@@ -137,6 +140,14 @@ def _finish(
     return Party(first, last, after, slot, kind, [Named(span.start, span.end, entity)], many)
 
 
+def _called(page: Page, after: int, high: int) -> int | None:
+    """The token behind নামের, if it follows a name, also behind an age in brackets: করিম (৩৬) নামের | এক যুবক."""
+    if page.tokens.forms[after] == "(":
+        closed = (at for at in range(after + 1, min(after + 5, high)) if page.tokens.forms[at] == ")")
+        after = next(closed, after) + 1
+    return after + 1 if after < high and page.tokens.forms[after] in page.lexicon.lists["called"] else None
+
+
 def _whole(page: Page, first: int, last: int) -> Span:
     return Span(page.tokens.starts[first], page.tokens.ends[last - 1])
 
@@ -151,7 +162,9 @@ def _absorbed(page: Page, found: list[Party]) -> list[Party]:
             and _belongs(page, kept[-1], party)
         ):
             before = kept.pop()
-            if party.kind in ("people", "thing", "number") and before.kind != "PER":
+            if party.kind in ("people", "thing", "number") and (
+                before.kind != "PER" or before.slot == "called"
+            ):
                 own = before.who[0].entity if _stands_for(page, before, party) else None
                 who = Named(before.who[0].start, party.who[0].end, party.who[0].entity or own)
                 party = Party(
@@ -169,6 +182,8 @@ def _stands_for(page: Page, before: Party, party: Party) -> bool:
     """Whether a country is meant by what is its own: an office, a body, a thing that is done something to; or a body
     by its members."""
     head = party.last - 1
+    if before.slot == "called":
+        return True
     if before.kind == "ORG":
         return page.is_(head, "members")
     if before.kind not in ("GPE", "NORP"):
@@ -178,6 +193,8 @@ def _stands_for(page: Page, before: Party, party: Party) -> bool:
 
 def _belongs(page: Page, before: Party, party: Party) -> bool:
     """Whether a party is a modifier of the next one: nothing but titles stands between."""
+    if before.slot == "called":
+        return bool(before.who) and party.kind in ("people", "number") and party.first - before.after < 4
     if before.last != before.after or not before.who:
         return False
     if before.kind in ("GPE", "NORP", "ORG", "LOC", "organ") and before.slot not in ("gen", "adj", "nom"):
@@ -206,7 +223,7 @@ def _joined(page: Page, found: list[Party]) -> list[Party]:
             link = len(between) == 1 and (
                 between[0] in page.lexicon.lists["joins"] or (between[0] in (",", "-") and len(nxt.who) > 1)
             )
-            dash = between == ["-"] and party.kind == nxt.kind and party.kind in ("GPE", "PER")
+            dash = between == ["-"] and party.kind == nxt.kind and party.kind in ("GPE", "PER", "people")
             same = party.kind == nxt.kind or {party.kind, nxt.kind} <= {
                 "GPE",
                 "NORP",

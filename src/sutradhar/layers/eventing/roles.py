@@ -162,7 +162,9 @@ def _in_slot(page: Page, trigger: Trigger, near: list[Party], slot: str) -> Part
         return fits[-1] if fits else None
     before = [p for p in fits if p.last <= trigger.first]
     if len(before) > 1:
-        comma = max((at for at in range(near[0].first, trigger.first) if _breaks(page, at)), default=-1)
+        comma = max(
+            (at for at in range(near[0].first, trigger.first) if page.tokens.forms[at] == ","), default=-1
+        )
         before = [p for p in before if p.first > comma] or before
     ending = page.words[trigger.tense].verb if trigger.tense is not None else None
     after = [p for p in fits if p.first >= trigger.end and ending != "PTCP"]
@@ -200,11 +202,6 @@ def _can_act(page: Page, party: Party, trigger: Trigger) -> bool:
         and page.words[after].pos in ("NOUN", "PROPN", "ADJ")
     )
     return known.type == "country" or party.slot != "nom" or not goes_on or after == trigger.first
-
-
-def _breaks(page: Page, token: int) -> bool:
-    """Whether a new part of the clause begins behind a token: a comma, a participle."""
-    return page.tokens.forms[token] == "," or page.words[token].verb in ("PTCP", "COND")
 
 
 def _governs(page: Page, party: Party, trigger: Trigger) -> bool:

@@ -127,11 +127,20 @@ def _headline(page: Page, trigger: Trigger, clause: Range, high: int) -> bool:
     return after in page.named and clause[1] == page.reach[page.named[after]][1] and not trigger.frame.counts
 
 
-def voice_of(page: Page, index: int | None, mood: str, kind: str, sides: list[str], *, vow: bool) -> str:
+def in_first_person(page: Page, bounds: Range) -> bool:
+    """Whether a sentence is someone's speech, though nobody is named: it says I or we."""
+    return any(page.is_(at, "first_person") for at in range(*bounds))
+
+
+def voice_of(
+    page: Page, index: int | None, mood: str, kind: str, sides: list[str], *, vow: bool, own_voice: bool
+) -> str:
     """The status of an act by who tells of it: the page, an official, or a party to the matter."""
     status = mood
     if vow:
         return status
+    if index is None and own_voice and mood == "asserted":
+        return "claimed"
     while index is not None and mood == "asserted":
         row = page.statements[index]
         index = row.inside
