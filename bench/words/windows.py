@@ -3,10 +3,11 @@ seen.
 
 A window is a short paragraph, a lead, or up to 450 characters of a long one, drawn by a seeded hash over all
 paragraphs: half from December 2025 (six publishers alike), half from 2026 (two). The labels are offsets into the text
-of the field (`body`, `lead`) with that sha256; the texts are in `../shared/corpora`. `ends` are the ends of sentences,
-closing quotes included, also those that no mark shows; `cuts` the token boundaries that no blank shows (marks at the
-rim of plain words were cut by rule, every other chunk was read); what lies in `skip` is furniture and counts for nothing. An end that the line's end gives away is not counted. Every third window is held out: of it only counts
-are looked at.
+of the field (`body`, `lead`) with that sha256; the texts are in `../shared/corpora`. `ends` are the ends of
+sentences, closing quotes included, also those that no mark shows; `cuts` the token boundaries that no blank shows
+(marks at the rim of plain words were cut by rule, every other chunk was read); what lies in `skip` is furniture and
+counts for nothing. An end that the line's end gives away is not counted. Every third window is held out: of it only
+counts are looked at.
 """
 
 from __future__ import annotations
