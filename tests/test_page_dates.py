@@ -113,6 +113,24 @@ def test_the_ages_of_a_list_date_its_items() -> None:
     assert stamped(foot=foot, retrieved="2025-12-27T10:00+06:00").published is None
 
 
+VISIT = "শনিবার, ২৭ ডিসেম্বর ২০২৫"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("প্রকাশ: ১২ মার্চ ২০২১, ১০:৪০", "2021-03-12T10:40+06:00"),
+        ("১২ মার্চ ২০২১", "2021-03-12"),
+        ("আপডেট: ১২ মার্চ ২০২১", None),
+        ("প্রিন্ট: ২৭ ডিসেম্বর ২০২৫, ০৭:৩২ পিএম", None),
+        ("চরদুয়ার প্রতিনিধি", "2025-12-27"),
+    ],
+)
+def test_the_day_of_the_visit_over_the_page_gives_way(stamp: str, day: str | None) -> None:
+    article = parse(Input.of("\n".join([VISIT, TITLE, stamp, BODY])), BN)
+    assert value(article.published) == day
+
+
 def test_an_update_far_from_its_publication_is_told_apart() -> None:
     article = stamped("প্রকাশ: ১২ মার্চ ২০২১, ১০:৪০", "আপডেট: ৩ মে ২০২৪, ২১:১৫")
     assert value(article.published) == "2021-03-12T10:40+06:00"

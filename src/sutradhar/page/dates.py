@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, timezone
+from operator import itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -46,15 +47,32 @@ class Clock(Struct, frozen=True):
 
 
 def stamped(views: list[View], roles: list[str], copy: Folded, clock: Clock) -> dict[str, Dated]:
-    """What the stamps of the article say, by `published`, `updated` and `printed`; a date without a label is the
-    publication."""
+    """What the stamps of the article say, by `published`, `updated` and `printed`.
+
+    A date without a label is the publication, where no label says so: rather one below the headline than one above it,
+    which may be the day of the visit that an outlet prints over each page.
+    """
     found: dict[str, Dated] = {}
+    bare: list[tuple[bool, Dated]] = []
+    top = roles.index("headline") if "headline" in roles else 0
+    head = views[top].low if views else 0
     for view in _of_article(views, roles):
         for moment in view.moments:
-            label = moment.label or PUBLISHED
-            if label not in found and not (moment.label is None and found.keys() & {PUBLISHED, UPDATED}):
-                found[label] = _of_stamp(moment, view.low, copy, clock)
+            dated = _of_stamp(moment, view.low, copy, clock)
+            if moment.label:
+                found.setdefault(moment.label, dated)
+            elif not found.keys() & {PUBLISHED, UPDATED}:
+                bare.append((view.low < head, dated))
+    bare = [(above, dated) for above, dated in bare if not (above and _is_of_visit(dated, found))]
+    if PUBLISHED not in found and bare:
+        found[PUBLISHED] = min(bare, key=itemgetter(0))[1]
     return found
+
+
+def _is_of_visit(over_page: Dated, found: dict[str, Dated]) -> bool:
+    """Whether a date over the page is that of the visit: that of the print stamp, or later than the update."""
+    day, printed, updated = over_page.latest or "", found.get(PRINTED), found.get(UPDATED)
+    return bool((printed and printed.latest == day) or (updated and (updated.latest or day) < day))
 
 
 def _of_article(views: list[View], roles: list[str]) -> list[View]:
