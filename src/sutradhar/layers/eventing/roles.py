@@ -6,11 +6,11 @@ from msgspec import Struct
 
 from sutradhar.layers.eventing.page import Page, Range
 from sutradhar.layers.eventing.parties import Party
+from sutradhar.layers.eventing.slots import in_slot
 from sutradhar.layers.eventing.triggers import Trigger
 from sutradhar.model import Entity, Named, Statement
 
 _OWN = frozenset(("admit", "deny", "promise", "threaten"))
-_BODILY = frozenset(("killed", "injured"))
 _NEAR = 16
 """How many parties back one is looked for."""
 _PLACES = frozenset(("GPE", "LOC", "site"))
@@ -51,7 +51,7 @@ def cast_of(
         and not (party.kind in ("people", "number") and page.stem(party.last - 1) in frame.objects)
     ]
     actor_slots, target_slots = frame.roles[trigger.voice]
-    went = _in_slot(page, trigger, near, "bare-place") if "bare-place" in target_slots else None
+    went = in_slot(page, trigger, near, "bare-place") if "bare-place" in target_slots else None
     near = [party for party in near if party is not went]
     cue = _cue(page, trigger) if frame.speech else None
     if cue is not None and cue.source is not None:
@@ -109,7 +109,7 @@ def _fill(
 ) -> list[Named]:
     """The parties in the first slot that is filled."""
     for slot in slots:
-        party = _in_slot(page, trigger, near, slot)
+        party = in_slot(page, trigger, near, slot)
         if party is None:
             continue
         found = [
@@ -117,9 +117,27 @@ def _fill(
             for one in memory.resolved(page, party)
             if taken is None or not any(one.start == other.start for other in taken)
         ]
+        if slot == "loc":
+            found = _abroad(page, found, taken or [])
         if found:
             return found
     return []
+
+
+def _abroad(page: Page, places: list[Named], actors: list[Named]) -> list[Named]:
+    """The country of a place to which something is done, where those who do it are of another; else nobody."""
+    homes = {_country(page, one.entity) for one in actors}
+    country = _country(page, places[0].entity) if places else None
+    if not homes or country is None or None in homes or country in homes:
+        return []
+    return [Named(places[0].start, places[0].end, country)]
+
+
+def _country(page: Page, who: Entity) -> str | None:
+    known = page.knowledge.entity(who) if isinstance(who, str) else None
+    if known is None:
+        return None
+    return known.id if known.type == "country" else known.country
 
 
 def _sides(
@@ -133,88 +151,6 @@ def _sides(
             break
         found += _fill(page, trigger, near, (slot,), memory, found)
     return found
-
-
-def _in_slot(page: Page, trigger: Trigger, near: list[Party], slot: str) -> Party | None:
-    if slot == "gen":
-        return next(
-            (p for p in reversed(near) if p.slot in ("gen", "adj") and _governs(page, p, trigger)), None
-        )
-    if slot == "bare-place":
-        return next((p for p in reversed(near) if p.kind == "GPE" and p.last == trigger.first), None)
-    if slot == "last":
-        return next((p for p in near if p.slot == "gen" and p.first == trigger.end), None)
-    if slot == "loc":
-        return next(
-            (p for p in near if p.slot == "loc" and p.kind in _PLACES and p.first < trigger.first), None
-        )
-    if slot == "far":
-        far = [p for p in near if p.slot in ("gen", "adj") and p.last <= trigger.first]
-        return far[-1] if far and far[-1].kind not in ("LOC", "site", "pronoun") else None
-    fits = [
-        p for p in near if p.slot == slot and p.kind not in ("LOC", "site") and _can_act(page, p, trigger)
-    ]
-    if slot == "obj":
-        fits = [p for p in fits if p.last <= trigger.first]
-    if slot == "obj" and not fits:
-        fits = [p for p in near if p.slot == "gen" and p.plural and _governs(page, p, trigger)]
-    if slot != "nom":
-        return fits[-1] if fits else None
-    before = [p for p in fits if p.last <= trigger.first]
-    if len(before) > 1:
-        comma = max(
-            (at for at in range(near[0].first, trigger.first) if page.tokens.forms[at] == ","), default=-1
-        )
-        before = [p for p in before if p.first > comma] or before
-    ending = page.words[trigger.tense].verb if trigger.tense is not None else None
-    after = [p for p in fits if p.first >= trigger.end and ending != "PTCP"]
-    if ending == "FIN" and after and after[0].first == trigger.end:
-        return after[0]
-    if len(before) == 1:
-        return before[0]
-    if not before and len(after) == 1:
-        return after[0]
-    if not before and not after and trigger.tense is not None and page.words[trigger.tense].verb == "VN":
-        return next((p for p in near if p.slot == "gen" and p.first > trigger.end and _ends(page, p)), None)
-    return None
-
-
-def _ends(page: Page, party: Party) -> bool:
-    """Whether nothing follows a party in its clause."""
-    after = party.after
-    return after >= len(page.tokens) or page.stops(after) or page.tokens.forms[after] == ","
-
-
-def _can_act(page: Page, party: Party, trigger: Trigger) -> bool:
-    """Whether a place name is a side: a country, or its capital where no longer name goes on behind it."""
-    if party.slot == "nom" and party.kind in ("GPE", "ORG") and trigger.frame.counts & _BODILY:
-        return False
-    if party.kind != "GPE":
-        return True
-    entity = party.who[-1].entity
-    known = page.knowledge.entity(entity) if isinstance(entity, str) else None
-    if known is None or known.type not in ("country", "capital", "state"):
-        return False
-    after = party.last
-    goes_on = (
-        after < len(page.tokens)
-        and after not in page.named
-        and page.words[after].pos in ("NOUN", "PROPN", "ADJ")
-    )
-    return known.type == "country" or party.slot != "nom" or not goes_on or after == trigger.first
-
-
-def _governs(page: Page, party: Party, trigger: Trigger) -> bool:
-    """Whether a genitive belongs to the trigger: only modifiers stand between."""
-    if party.after > trigger.first or party.after != party.last:
-        return False
-    if trigger.first - party.last > 5:
-        return False
-    return all(
-        (page.words[at].pos in ("ADJ", "NUM", "DET", "NOUN", "ADV") and page.words[at].case in (None, "NOM"))
-        or page.tokens.kinds[at] == "number"
-        for at in range(party.last, trigger.first)
-    )
 
 
 def _place(near: list[Party], trigger: Trigger) -> Named | None:
