@@ -3,7 +3,8 @@
 The day of publication is never used. Three ways, tried in order, each recorded with the range it rests on:
 `event`, the time that the event row itself has; `taken_up`, a later sentence with a demonstrative and the
 noun of the act («… এক বার্তায় …», then «শনিবার এই বার্তা প্রকাশ করে»); `statement`, for an act that is done by
-saying it (a pledge, a threat): the time of the saying, in its own sentence or in one that takes the saying up («শুক্রবার … এ মন্তব্য করেন»).
+saying it (a pledge, a threat): the time of the saying, in its own sentence or in one that takes the saying
+up («শুক্রবার … এ মন্তব্য করেন»).
 """
 
 from __future__ import annotations
