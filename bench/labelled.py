@@ -74,7 +74,11 @@ def _read(text: str, published: str) -> Article:
         at += len(line) + 1
     dated = Dated(published, None, None, "given", "bench")
     article = Article(id="", source=Source("", "text/plain"), text=text, blocks=blocks, published=dated)
-    return annotate(article, load_language())
+    read = annotate(article, load_language())
+    broken = [failure for failure in read.failures if failure.layer in ("times", "quantities")]
+    if broken:
+        raise RuntimeError(f"{broken[0].layer} failed on a labelled article: {broken[0].reason}")
+    return read
 
 
 class Found(Struct, frozen=True):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any
 
 import pytest
 
-from sutradhar import read
+from sutradhar.flow import annotate
 from sutradhar.language import load_language
 from sutradhar.layers import sentences, tokens
 from sutradhar.model import Article, Block, Mention, Source
@@ -65,8 +66,12 @@ def test_event(event: dict[str, Any]) -> None:
     ],
 )
 def test_undated_page(opening: str, retrieved: str, value: str | None, rule: str) -> None:
-    page = f"কলেজ মাঠে সভা অনুষ্ঠিত\n{opening}\n{REST}"
-    found = read(page, retrieved=retrieved).published
+    text = f"কলেজ মাঠে সভা অনুষ্ঠিত\n{opening}\n{REST}"
+    lines = text.splitlines(keepends=True)
+    ends = list(accumulate(map(len, lines)))
+    blocks = [Block(end - len(line), end - 1, "body") for line, end in zip(lines, ends, strict=True)]
+    source = Source("x", "text/plain", retrieved)
+    found = annotate(Article(id="x", source=source, text=text, blocks=blocks), LANGUAGE).published
     assert found is not None
     assert found.value == value
     assert rule in found.rule

@@ -15,12 +15,13 @@ from sutradhar.language import Language
 from sutradhar.layers.counting.lexicon import PERSON, lexicon
 from sutradhar.layers.counting.persons import Fates
 from sutradhar.model import Article, Mention, Quantity, Time, Tokens, Word
-from sutradhar.numerals import BOUND, CLASSIFIER, DOUBTFUL, MULTIPLIER, OCLOCK, SHARE
+from sutradhar.numerals import BOUND, CLASSIFIER, DOUBTFUL, MULTIPLIER, NUMBER, OCLOCK, SHARE, number_lexicon
 from sutradhar.timex.cells import Cells
 
 VERSION = 1
 
 _NUMBERS = frozenset(("NUMBER", MULTIPLIER, BOUND))
+_PLAIN = frozenset((NUMBER, DOUBTFUL))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _TIME_UNITS = frozenset(
     ("DAYU", "WEEKU", "MONTHU", "YEARU", "CLOCKU", "MINU", "DECADE", "AGES", "CENTURY", "AGEWORD", "QUARTER")
@@ -39,6 +40,7 @@ class Amount(Struct):
     rule: str = "count"
     unit: str | None = None
     token: int = 0
+    things: bool = False
 
 
 class Reader:
@@ -47,6 +49,7 @@ class Reader:
     def __init__(self, language: Language, tokens: Tokens, words: list[Word], cells: Cells) -> None:
         self.lexicon = lexicon(language)
         self.fates = Fates(self.lexicon, tokens, words)
+        self.numbers = number_lexicon(language)
         self.known_units = frozenset(self.lexicon.units.values())
         self.tokens, self.words, self.cells = tokens, words, cells
 
@@ -89,17 +92,13 @@ class Reader:
 
     def _scaled(self, cell: int, other: int, low: float, high: float) -> float:
         """৩০ থেকে ৪০ লাখ: the multiplier of the second number is the first one's too."""
-        first = self.tokens.forms[self.cells.first[other]]
-        plain = first.replace(",", "")
-        if self.cells.first[other] == self.cells.last[other] or not plain.replace(".", "", 1).isdigit():
+        parts = self.numbers.parts(self.tokens.forms[self.cells.first[other]])
+        plain = parts[0].value if len(parts) == 1 and parts[0].kind in _PLAIN else None
+        if not plain or self.cells.first[other] == self.cells.last[other]:
             return low
-        scale = high / float(plain)
+        scale = high / plain
         scaled = low * scale
-        return (
-            (int(scaled) if scaled == int(scaled) else scaled)
-            if low < float(plain) and scale >= 1000
-            else low
-        )
+        return (int(scaled) if scaled == int(scaled) else scaled) if low < plain and scale >= 1000 else low
 
     def adjacent(self, cell: int) -> bool:
         """Whether the next cell belongs to the same sentence."""
@@ -120,7 +119,8 @@ class Reader:
                 return True
             if what == "time":
                 return False
-            return self._noun(amount) or self.kind(cell) == CLASSIFIER
+            amount.things = self.kind(cell) == CLASSIFIER
+            return self._noun(amount) or amount.things
         if amount.first and self.tokens.forms[self.cells.first[amount.first] - 1] in self.lexicon.units:
             sign = self.tokens.forms[self.cells.first[amount.first] - 1]
             if len(sign) == 1:
@@ -149,6 +149,12 @@ class Reader:
         known = self._known(at)
         if known and known[1] == at and self._qualifies(at):
             known = self._known(at + 1) or (self.words[at + 1].lemma, at + 1)
+        elif known and self._other_noun(amount, *known):
+            known = (self.words[at].lemma, at)
+        elif known is None and self._before_persons(at):
+            known = (PERSON, at + 1)
+        elif amount.things and self.fates.told(at) and self._is_noun(at + 1):
+            known = (self.words[at + 1].lemma, at + 1)
         if known:
             amount.unit, amount.token = known
             return True
@@ -172,6 +178,26 @@ class Reader:
         word = self.words[beyond]
         noun = self.tokens.kinds[beyond] == "word" and word.pos in (*_NOUNS, "ADJ") and word.case != "LOC"
         return noun and not {word.form, word.lemma} & self.lexicon.what.keys()
+
+    def _other_noun(self, amount: Amount, unit: str, at: int) -> bool:
+        """Whether a measure is the noun that it is too: after a classifier of things, a bound, or in a place."""
+        placed = amount.rule in ("more-than", "many") or self.words[at].case == "LOC"
+        return unit in self.lexicon.measures and (
+            (amount.things and unit != "%") or (unit in self.lexicon.ambiguous and placed)
+        )
+
+    def _before_persons(self, at: int) -> bool:
+        """Whether a word stands before the persons that are counted: শত শত ক্ষুধার্ত মানুষ."""
+        if not self._is_noun(at) or not self._is_noun(at + 1) or self.words[at].case not in (None, "NOM"):
+            return False
+        following = self._known(at + 1)
+        return following is not None and following[0] == PERSON and not self.fates.told(at)
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether a token is a noun of the same sentence as the one before it."""
+        if at >= len(self.tokens) or self.tokens.sentence[at] != self.tokens.sentence[at - 1]:
+            return False
+        return self.tokens.kinds[at] == "word" and self.words[at].pos in _NOUNS
 
     def _noun_beyond(self, amount: Amount, at: int) -> bool:
         """The unit noun behind an adjective, or behind বেশি, which stays outside the extent with what follows it."""
@@ -227,6 +253,18 @@ class Reader:
         """What became of the persons of an amount."""
         return self.fates.of(self.cells.first[amount.first], amount.token)
 
+    def _only_named(self, amount: Amount) -> bool:
+        """A number word that counts nothing: শূন্য সহনশীলতা, একাত্তরের চেতনা, the two of দুই পক্ষ."""
+        at, alone = amount.token, amount.unit not in self.known_units
+        following = self.tokens.forms[at + 1] if at + 1 < len(self.tokens) else ""
+        if alone and amount.first == amount.last and self.lexicon.after.get(following) is None:
+            genitive = self.cells.atoms[amount.last].case == "GEN"
+            if amount.value == 0 or (genitive and amount.rule == "count"):
+                return True
+        word = self.words[at + 1] if at + 1 < len(self.tokens) else None
+        pair = amount.value == 2 and amount.unit is None and not amount.things
+        return pair and word is not None and bool({word.form, word.lemma} & self.lexicon.definite)
+
     def rejected(self, amount: Amount) -> bool:
         """Ages, seats, scores, the two of something known, one as an article: no quantities."""
         forms, first = self.tokens.forms, self.cells.first[amount.first]
@@ -235,7 +273,9 @@ class Reader:
         glued = first > 0 and self.tokens.starts[first] == self.tokens.ends[first - 1]
         if glued and (forms[first - 1] in _GLUE or self.tokens.kinds[first - 1] in ("word", "latin")):
             return True
-        if first and forms[first - 1] in self.lexicon.numbered:
+        if (first and forms[first - 1] in self.lexicon.numbered) or forms[first] in self.lexicon.both:
+            return True
+        if not forms[first][0].isdigit() and self._only_named(amount):
             return True
         following = forms[amount.token + 1] if amount.token + 1 < len(forms) else ""
         if amount.unit is not None and following.startswith(self.lexicon.age):

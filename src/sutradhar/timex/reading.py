@@ -183,6 +183,8 @@ def _clocked(facts: Facts, found: dict[str, Any], language: Language) -> Facts:
         whole += 12
     elif found.get("ampm") == "am" and whole == 12:
         whole = 0
+    elif facts.part == "MI" and whole == 0:
+        whole = 12  # পৌনে ১টা
     elif facts.part:
         if whole in language.toml("calendars")["day_parts"][facts.part]["pm"] and whole < 12:
             whole += 12

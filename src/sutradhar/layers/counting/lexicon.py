@@ -27,6 +27,9 @@ class Lexicon(Struct, frozen=True):
     joins: frozenset[str]
     parts: frozenset[str]
     turns: dict[str, str]
+    both: frozenset[str]
+    ambiguous: frozenset[str]
+    measures: frozenset[str]
 
 
 @cache
@@ -49,6 +52,9 @@ def lexicon(language: Language) -> Lexicon:
         frozenset(folded(table["shared"]["joins"])),
         frozenset(folded(table["shared"]["parts"])),
         _inverted(table["turns"]),
+        frozenset(folded(table["both"])),
+        frozenset(table["ambiguous"]),
+        frozenset(table["measures"]),
     )
 
 

@@ -108,7 +108,7 @@ def _in_told_year(expression: Expression, scene: Scene, history: list[Past]) -> 
         near = find(facts, expression.tense, scene)
         recent = near is not None and abs((near.start - today).days) < _THESE_WEEKS
         whole = told.found.grain == "D" and facts.day
-        if recent or not whole or told.sentence is None or expression.sentence - told.sentence > 1:
+        if recent or not whole or not _follows(expression, told):
             return None
     return find(replace(facts, year=told.found.start.year), None, scene)
 
@@ -155,10 +155,19 @@ def _shift(found: Found, unit: str, count: float) -> Found | None:
         return None
 
 
+def _follows(expression: Expression, told: Past) -> bool:
+    """Whether an expression stands in the sentence of an earlier one or in the next."""
+    known = expression.sentence is not None and told.sentence is not None
+    return known and (expression.sentence or 0) - (told.sentence or 0) <= 1
+
+
 def _relative(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
     facts, today = expression.facts, scene.today
     if today is None or facts.unit is None:
         return Answer("DATE", None, None, None, facts.mod)
+    told = history[-1] if history and facts.unit == "D" and facts.relation == "this" else None
+    if told and told.found.grain == "D" and _follows(expression, told):
+        return _timed(told.found, facts, anchor=told.index)
     return _unit(facts, today, STEP.get(facts.relation or "this", 0), "published")
 
 
