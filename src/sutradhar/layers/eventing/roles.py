@@ -117,7 +117,7 @@ def _fill(
             for one in memory.resolved(page, party)
             if taken is None or not any(one.start == other.start for other in taken)
         ]
-        if slot == "loc":
+        if slot in ("loc", "goal"):
             found = _abroad(page, found, taken or [])
         if found:
             return found

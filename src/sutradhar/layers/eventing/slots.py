@@ -22,6 +22,8 @@ def in_slot(page: Page, trigger: Trigger, near: list[Party], slot: str) -> Party
         return next((p for p in reversed(near) if p.kind == "GPE" and p.last == trigger.first), None)
     if slot == "last":
         return next((p for p in near if p.slot == "gen" and p.first == trigger.end), None)
+    if slot == "goal":
+        return next((p for p in near if p.slot == "loc" and p.kind in _PLACES and p.last == trigger.first), None)
     if slot == "loc":
         return next(
             (p for p in near if p.slot == "loc" and p.kind in _PLACES and p.first < trigger.first), None

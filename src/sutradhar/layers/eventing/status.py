@@ -113,7 +113,7 @@ def _noun_mood(page: Page, trigger: Trigger, clause: Range, high: int) -> str | 
 
 def _headline(page: Page, trigger: Trigger, clause: Range, high: int) -> bool:
     """Whether a bare noun is the predicate of a clause without a verb: … হামলা, নিহত ৭, … হামলা রাশিয়ার।"""
-    if any(page.words[at].verb is not None for at in range(*clause)):
+    if any(page.words[at].verb in ("FIN", "PTCP", "COND") for at in range(*clause)):
         return False
     after = trigger.last
     role = page.article.blocks[page.sentences[page.tokens.sentence[trigger.first]].block].role
