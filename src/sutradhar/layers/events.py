@@ -54,16 +54,17 @@ def annotate(
     published: Dated | None = None,
 ) -> list[Event]:
     """The events of all sentences, in the order of their triggers."""
+    lex = lexicon(language)
     named, reach = lay(tokens, mentions)
     told, cues = retell(tokens, statements)
     page = Page(
         article,
-        lexicon(language),
+        lex,
         load_knowledge(language),
         folded,
         sentences,
         tokens,
-        words,
+        [lex.finite.get(word.form, word) if word.verb is None else word for word in words],
         mentions,
         times,
         quantities,

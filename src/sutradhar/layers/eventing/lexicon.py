@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from sutradhar.language import Language, folded
+from sutradhar.model import Word
 
 _DEFAULTS = {
     "active": (("nom",), ("obj",)),
@@ -45,6 +46,8 @@ class Lexicon(Struct, frozen=True):
     endings: dict[str, str]
     lists: dict[str, frozenset[str]]
     titles: frozenset[str]
+    finite: dict[str, Word]
+    """Forms that are a conjunction and a finite verb alike, as the verb."""
 
 
 def _frame(rule: dict[str, Any]) -> Frame:
@@ -96,6 +99,12 @@ def lexicon(language: Language) -> Lexicon:
         _inverted(words["endings"]),
         {name: frozenset(folded(value)) for name, value in words["lists"].items()},
         frozenset(folded([row["form"] for row in language.rows("names/titles")])),
+        {
+            form: Word(form, lemma, "VERB", len(form), verb="FIN", tense="PRES", reason="lexicon")
+            for form, lemma in zip(
+                folded(list(words["finite"])), folded(list(words["finite"].values())), strict=True
+            )
+        },
     )
 
 

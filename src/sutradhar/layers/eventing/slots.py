@@ -23,7 +23,9 @@ def in_slot(page: Page, trigger: Trigger, near: list[Party], slot: str) -> Party
     if slot == "last":
         return next((p for p in near if p.slot == "gen" and p.first == trigger.end), None)
     if slot == "goal":
-        return next((p for p in near if p.slot == "loc" and p.kind in _PLACES and p.last == trigger.first), None)
+        return next(
+            (p for p in near if p.slot == "loc" and p.kind in _PLACES and p.last == trigger.first), None
+        )
     if slot == "loc":
         return next(
             (p for p in near if p.slot == "loc" and p.kind in _PLACES and p.first < trigger.first), None
