@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from html import escape
 from pathlib import Path
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -192,11 +193,16 @@ def rivals(python: str, results: list[Result]) -> None:
 
 def bag_f1(text: str, page: Page) -> float:
     """Characters of the body that a text holds, piece by piece, against all its characters."""
-    flat = "".join(text.split())
-    pieces = ["".join(piece.split()) for accepted, piece in page.pieces if "body" in accepted]
+    flat = bare(text)
+    pieces = [bare(piece) for accepted, piece in page.pieces if "body" in accepted]
     hit = sum(len(piece) for piece in pieces if piece in flat)
     both = len(flat) + sum(map(len, pieces))
     return 2 * hit / both if both else 1.0
+
+
+def bare(text: str) -> str:
+    """The letters of a text in one normal form: some tools normalise what they give."""
+    return "".join(normalize("NFC", text).replace("\u200c", "").replace("\u200d", "").split())
 
 
 def as_html(page: Page) -> str:

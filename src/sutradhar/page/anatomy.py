@@ -12,6 +12,7 @@ from operator import itemgetter, sub
 from typing import Any
 
 from sutradhar.page.features import View
+from sutradhar.page.restarts import chance
 from sutradhar.page.scores import (
     AFTER,
     BEFORE,
@@ -26,6 +27,8 @@ from sutradhar.page.scores import (
 )
 
 VERSION = 1
+_ONCE = frozenset(["body", "headline", "subheadline"])
+"""What a page has once: where it is printed twice, the second copy of these is something else."""
 MOST_LINES = 10_000
 """Lines beyond these are `other`: no page of news has so many."""
 
@@ -34,6 +37,10 @@ _OPENING = -1.5
 _UNTITLED = -1.0
 _RETURN = -4.5
 _CLOSE = -0.4
+
+_FEWEST, _SHORTEST = 3, 200
+_LOOSE, _LOOSE_SIGNED = -0.02, -0.06
+"""How far the words that the paragraphs of a body share may fall behind what unrelated texts share by chance."""
 
 _STEPS: dict[tuple[str, str], float] = {
     ("navigation", "navigation"): 0.6,
@@ -46,24 +53,47 @@ _STEPS: dict[tuple[str, str], float] = {
     ("list_rank", "body"): -2.0,
     ("list_heading", "subheadline"): -4.0,
     ("edition", "edition"): -0.8,
+    ("edition", "navigation"): -0.8,
     ("headline", "subheadline"): 0.3,
     ("subheadline", "subheadline"): -2.0,
     ("subheadline", "body"): 0.5,
-    ("stamp", "byline"): 0.5,
-    ("byline", "stamp"): 0.5,
+    ("stamp", "byline"): 0.8,
+    ("byline", "stamp"): 1.0,
+    ("subheadline", "stamp"): -1.0,
+    ("stamp", "subheadline"): -1.2,
+    ("byline", "subheadline"): -1.2,
+    ("stamp", "caption"): 0.5,
+    ("byline", "caption"): 0.4,
+    ("stamp", "navigation"): -1.0,
+    ("navigation", "stamp"): -0.8,
+    ("navigation", "byline"): -0.8,
+    ("edition", "headline"): 0.5,
     ("headline", "byline"): 0.3,
     ("body", "body"): 0.5,
     ("tags", "tags"): 0.4,
     ("call", "call"): 0.4,
-    ("caption", "headline"): -0.5,
+    ("caption", "headline"): -1.0,
+    ("caption", "caption"): -0.6,
+    ("call", "headline"): -1.0,
     ("other", "other"): 0.3,
 }
+
+_IN_TEXT: dict[tuple[str, str], float] = {
+    ("body", "list_item"): -2.0,
+    ("subheadline", "list_item"): -3.0,
+    ("caption", "list_item"): -2.0,
+    ("list_item", "list_item"): -0.4,
+    ("list_item", "body"): -0.6,
+}
+"""Within the text alone: a headline of another story stands there behind a heading."""
 
 
 def _step(before_zone: int, before_role: str, zone: int, role: str) -> float:
     """The score of going from one line to the next."""
     score = _STEPS.get((before_role, role), 0.0)
     if zone == before_zone:
+        if zone == TEXT:
+            score += _IN_TEXT.get((before_role, role), 0.0)
         return -5.0 if role == "headline" else score
     if role == "headline":
         return score if before_zone == BEFORE else -9.0
@@ -104,9 +134,33 @@ def roles(views: list[View], title: str | None) -> list[str]:
         path.append(role_of(way[1]))
         way = way[2]
     path.reverse()
-    if "body" not in path:
-        path = ["list_item" if role in {"headline", "subheadline"} else role for role in path]
+    if not _is_article(path, views):
+        path = list(map(_without_article, path, views))
+    for index, view in enumerate(views[: len(path)]):
+        if view.twin is not None and path[view.twin] not in _ONCE:
+            path[index] = path[view.twin]
     return path + ["other"] * (len(views) - len(path))
+
+
+def _is_article(path: list[str], views: list[View]) -> bool:
+    """Whether the body holds together as one story: summaries of many, one below the other, do not."""
+    body = [view for view, role in zip(views, path, strict=False) if role == "body"]
+    if not body:
+        return False
+    signed = not {"stamp", "byline"}.isdisjoint(path)
+    if len(body) < _FEWEST:
+        return signed or sum(len(view.text) for view in body) >= _SHORTEST or "headline" in path
+    usual = chance(sum(view.runs for view in views))
+    return sum(view.kin for view in body) / len(body) - usual > (_LOOSE_SIGNED if signed else _LOOSE)
+
+
+def _without_article(role: str, view: View) -> str:
+    """The role of a line on a page that has no article: what looked like its headline is one of a list."""
+    if role in {"headline", "subheadline", "body"}:
+        return "list_item"
+    if role == "caption" and not any(hit.cue.role == "caption" for hit in view.hits):
+        return "list_item"
+    return role
 
 
 def _onward(reach: list[_Way], found: list[Candidate]) -> list[_Way]:

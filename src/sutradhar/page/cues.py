@@ -88,7 +88,7 @@ def _stands(cue: Cue, at: int, end: int, first: int, last: int, words: list[str]
         return at == first and end >= last
     if cue.how == "start":
         return at == first
-    if cue.how == "end":
+    if cue.how in {"end", "bid"}:
         return end >= last
     return True
 

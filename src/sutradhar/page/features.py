@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import chain, pairwise
-from math import log10
 from typing import Any
 
 from msgspec import Struct
@@ -16,6 +15,7 @@ from sutradhar.language import Language
 from sutradhar.language import folded as fold_words
 from sutradhar.page.blocks import Line
 from sutradhar.page.cues import CueHit, cue_book, tokens
+from sutradhar.page.restarts import chance, next_story
 from sutradhar.page.stamps import Moment, age, moments
 from sutradhar.text import Folded
 
@@ -34,12 +34,15 @@ _ENOUGH = 10
 _INTERVIEW, _TOGETHER = 3, 0.1
 _LONGEST_STAMP = 160
 _LONGEST_AGE = 40
+_LONGEST_NAME = 8
+_MOST_RESTARTS = 8
 
 
 class View(Struct):
     """A line with its measures. `prose` and `title` are scores: how much it reads like running text, like a title;
     `kin` is the share of its rarer words that other running text of the page has too, and
-    `bond` how far that is above what unrelated texts share by chance."""
+    `bond` how far that is above what unrelated texts share by chance; `apart` marks the lines of an appended story;
+    `runs` says that a line is running text, met for the first time."""
 
     line: Line
     low: int
@@ -57,9 +60,12 @@ class View(Struct):
     bars: int
     stamp: bool
     bengali: bool
+    name: bool
     kin: float = 0.0
     bond: float = 0.0
     twin: int | None = None
+    apart: bool = False
+    runs: bool = False
 
 
 class _Stems(dict[str, str]):
@@ -79,8 +85,10 @@ class _Stems(dict[str, str]):
 
 class _Words(Struct, frozen=True):
     finite: tuple[str, ...]
+    negations: frozenset[str]
     stem_of: Callable[[str], str]
     initials: re.Pattern[str]
+    names: frozenset[str]
 
 
 @cache
@@ -91,7 +99,11 @@ def _words(language: Language) -> _Words:
     part = f"(?:(?:{letters}){{1,5}}|[A-Z]{{1,5}}|{_DOTTED}(?:\\.{_DOTTED})*)\\.?"
     alone = f"(?:(?:{letters}){{2,5}}|[A-Z]{{2,4}}|{_DOTTED}(?:\\.{_DOTTED})+)\\.?"
     initials = re.compile(f'["(\\[/-]*(?:{part}(?: ?[/|-] ?{part})+|{alone})[")\\]]*$')
-    return _Words(tuple(fold_words(table["finite"])), _Stems(common).__getitem__, initials)
+    names = frozenset(
+        word.lower() for word in fold_words(row["form"] for row in language.rows("names/persons"))
+    )
+    negations = frozenset(fold_words(table["negations"]))
+    return _Words(tuple(fold_words(table["finite"])), negations, _Stems(common).__getitem__, initials, names)
 
 
 def views(lines: list[Line], copy: Folded, language: Language, region: str) -> list[View]:
@@ -107,12 +119,12 @@ def views(lines: list[Line], copy: Folded, language: Language, region: str) -> l
 
 
 def _measured(text: str, language: Language, region: str) -> tuple[Any, ...]:
-    """The fields of a View from `words` to `bengali`: all that a line says by itself, whatever stands around it."""
+    """The fields of a View from `words` to `name`: all that a line says by itself, whatever stands around it."""
     words = tokens(text)
     size = sum(1 for word in words if len(word) > 1 or word.isalnum())
     ends = bool(_ENDS.search(text[-8:]))
     ended = len(_ENDED.findall(text))
-    finite = bool(words) and _finite(words, _words(language).finite)
+    finite = bool(words) and _finite(words, _words(language))
     hits = cue_book(language).hits(words)
     stamp, dates = _stamp(text, hits, ended, language, region)
     return (
@@ -128,6 +140,7 @@ def _measured(text: str, language: Language, region: str) -> tuple[Any, ...]:
         _bars(text, size),
         stamp,
         bool(_BENGALI.search(text)),
+        2 <= len(words) <= _LONGEST_NAME and _name(words, _words(language).names),
     )
 
 
@@ -157,11 +170,19 @@ def _bars(text: str, size: int) -> int:
     return count if size <= 4 * (count + 1) else 0
 
 
-def _finite(words: list[str], endings: tuple[str, ...]) -> bool:
+def _finite(words: list[str], known: _Words) -> bool:
     for word in reversed(words[-4:]):
-        if len(word) > 1:
-            return word.endswith(endings)
+        if len(word) > 1 and word not in known.negations:
+            return word.endswith(known.finite)
     return False
+
+
+def _name(words: list[str], names: frozenset[str]) -> bool:
+    """Whether a line is a person's name, with a place or an office behind a comma: all words but one bear names."""
+    if "," in words:
+        words = words[: words.index(",")]
+    known = sum(1 for word in words if word in names)
+    return known >= 1 and known >= len(words) - 1 and len(words) <= 4
 
 
 def _prose(size: int, ends: bool, ended: int, finite: bool, text: str) -> float:
@@ -192,16 +213,21 @@ def _relate(found: list[View], language: Language) -> None:
         own = set(map(stem_of, view.words))
         own.discard("")
         stems.append(own)
-        running.append(_runs(view))
+        view.runs = _runs(view)
+        running.append(view.runs)
         if running[-1]:
             spread.update(own)
     company = sum(running)
-    chance = 0.08 + 0.1 * log10(company) if company >= 3 else None
+    usual = chance(company) if company >= 3 else None
     shared = ({stem for stem, count in spread.items() if count >= 2}, spread.keys())
     for view, own, runs in zip(found, stems, running, strict=True):
         if own:
             view.kin = len(own & shared[0] if runs else own & shared[1]) / len(own)
-            view.bond = (view.kin - chance) * min(1.0, len(own) / _ENOUGH) if chance else 0.0
+            view.bond = (view.kin - usual) * min(1.0, len(own) / _ENOUGH) if usual else 0.0
+    dated = [index for index, view in enumerate(found) if view.stamp and view.moments]
+    if dated and (begins := next_story(stems, running, dated[-_MOST_RESTARTS:])):
+        for view in found[begins:]:
+            view.apart = True
     _join_questions(found)
 
 

@@ -6,9 +6,11 @@ position each add to the scores of the roles that they speak for; a role for whi
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from operator import itemgetter
 
+from sutradhar.page.cues import CueHit
 from sutradhar.page.features import View
 
 BEFORE, BETWEEN, TEXT, AFTER = ZONES = range(4)
@@ -36,7 +38,7 @@ def role_of(state: int) -> str:
     return ROLES[state % len(ROLES)]
 
 
-_CUE = {"whole": 6.0, "start": 5.0, "end": 4.5, "within": 4.0}
+_CUE = {"whole": 6.0, "start": 5.0, "end": 4.5, "within": 4.0, "bid": 3.2, "voice": 1.8}
 _PRUNE = 6.0
 
 # What the surroundings of an element in HTML say: hint → role → weight.
@@ -103,8 +105,10 @@ def _cued(view: View) -> dict[str, float]:
         if whole and hit.cue.how != "whole":
             continue
         score = _CUE[hit.cue.how] - 0.7 * max(0.0, view.prose)
-        if hit.cue.role == "byline" and (view.finite or view.ends):
+        if hit.cue.role == "byline" and ((view.finite and not view.name) or view.ends):
             score -= 2.5
+        if hit.cue.id == "reporter" and not _at_rim(hit, view.words):
+            score -= 3.0
         if hit.cue.role == "other":
             score += 0.7 * max(0.0, view.prose)
         scores[hit.cue.role] = max(score, scores.get(hit.cue.role, -9.0))
@@ -122,6 +126,14 @@ def _cued(view: View) -> dict[str, float]:
         scores["navigation"] = max(scores.get("navigation", 0.0), 1.5 + 1.5 * min(view.bars, 4))
         scores["edition"] = max(scores.get("edition", 0.0), 4.5 - 0.5 * view.bars)
     return scores
+
+
+_PARTS = frozenset(",(:|-/")
+
+
+def _at_rim(hit: CueHit, words: list[str]) -> bool:
+    """Whether an office closes its line or a part of it, as in a signature; in a headline more follows."""
+    return hit.last >= len(words) or words[hit.last] in _PARTS or words[-1] == ")"
 
 
 # How well a cued role sits in a zone: before the headline, between it and the text, within the text, behind it.
@@ -150,6 +162,7 @@ _PLACED: dict[str, list[Candidate]] = {
 
 
 _BODY_TEXT = state_of(TEXT, "body")
+_EDITION_BEFORE = state_of(BEFORE, "edition")
 _BYLINE_BEFORE = state_of(BEFORE, "byline")
 _BYLINE_BETWEEN = state_of(BETWEEN, "byline")
 _BYLINE_AFTER = state_of(AFTER, "byline")
@@ -160,6 +173,8 @@ _LIST_ITEM_BEFORE = state_of(BEFORE, "list_item")
 _LIST_ITEM_BETWEEN = state_of(BETWEEN, "list_item")
 _LIST_ITEM_TEXT = state_of(TEXT, "list_item")
 _LIST_ITEM_AFTER = state_of(AFTER, "list_item")
+_LIST_HEADING_AFTER = state_of(AFTER, "list_heading")
+_NAVIGATION_BEFORE = state_of(BEFORE, "navigation")
 _OTHER_BEFORE = state_of(BEFORE, "other")
 _OTHER_AFTER = state_of(AFTER, "other")
 _SUBHEADLINE_BETWEEN = state_of(BETWEEN, "subheadline")
@@ -172,37 +187,84 @@ def _open(view: View, title: str | None) -> list[Candidate]:
     prose, shape, kin = view.prose, view.title, view.kin
     words = len(view.words)
     named = title is not None and _same_title(view.text, title)
-    body = prose - 0.6 + max(-2.5, min(1.5, 14.0 * view.bond))
-    item = max(shape, 0.9 if prose > 0 else shape) - 0.1
+    body = prose - 0.6 + max(-2.5, min(1.5, 14.0 * view.bond)) + _continues(view)
+    brief = 1.5 if words <= 2 else 0.7 if words <= 3 else 0.0
+    item = shape if prose <= 0 else max(shape, 0.9) - max(0.0, min(1.2, 10.0 * view.bond))
+    item -= 0.1 + brief
     found = [
-        (_BODY_TEXT, body - (9.0 if view.twin is not None else 0.0)),
+        (_BODY_TEXT, body - (9.0 if view.twin is not None or view.apart else 0.0)),
         (
             _HEADLINE_BETWEEN,
             shape + 2.2 * min(kin, 0.6) + (5.0 if named else 0.0) - (1.5 if words <= 2 else 0.0),
         ),
         (_LIST_ITEM_BEFORE, item - 1.2),
         (_LIST_ITEM_BETWEEN, item - 1.8),
-        (_LIST_ITEM_TEXT, item - 0.6 - 0.8 * kin),
+        (_LIST_ITEM_TEXT, item - 0.6 - 0.8 * kin - (1.4 if _continues(view) >= 2.0 else 0.0)),
         (_LIST_ITEM_AFTER, item),
         (_SUBHEADLINE_BETWEEN, shape - 0.9 + 1.0 * kin - (1.0 if view.finite else 0.0)),
         (_OTHER_AFTER, (3.5 if len(view.text) <= 3 else 1.2) if not view.bengali else -0.5),
         (_OTHER_BEFORE, 0.0 if not view.bengali else -1.2),
     ]
-    if view.twin is not None:
+    if view.twin is not None or view.apart:
         found.append((_OTHER_AFTER, 3.0 if prose > 2 else 0.0))
-    if words <= 10 and not view.ends:
-        found.append((_SUBHEADLINE_TEXT, shape - 1.0 + 0.5 * kin - (1.5 if view.finite else 0.0)))
-        found.append((_TAGS_AFTER, shape - 1.2 + (2.0 if kin > 0.8 and not view.finite else 0.0)))
     if words <= 30 and prose < 4:
-        found.append((_CAPTION_BETWEEN, max(shape, 1.0) - 1.6))
-        found.append((_CAPTION_TEXT, shape - 2.4))
-    if words <= 5 and not view.ends and not view.finite and view.bengali:
+        scene = _scene(view) - _continues(view)
+        found.append((_CAPTION_BETWEEN, max(shape, 1.0) - 1.6 + scene))
+        found.append((_CAPTION_TEXT, shape - 2.4 + 0.5 * scene))
+    if words <= 10 and not view.ends:
+        found += _brief(view, words)
+    return found
+
+
+def _brief(view: View, words: int) -> list[Candidate]:
+    """What a short line without a sentence in it may be."""
+    shape, kin = view.title, view.kin
+    told = view.finite and not view.name
+    tag = (2.0 if kin > 0.8 and words <= 6 and not told else 0.0) + (0.9 if words <= 3 else 0.0)
+    found = [
+        (_SUBHEADLINE_TEXT, shape - 1.0 + 0.5 * kin - (1.5 if told else 0.0) - _continues(view)),
+        (_TAGS_AFTER, shape - 1.2 + tag),
+    ]
+    if told or not view.bengali:
+        return found
+    if words <= 6:
+        score = 0.9 - 0.5 * max(0, words - 4) + (1.5 if view.text[-1] == ":" else 0.0)
+        found.append((_LIST_HEADING_AFTER, score))
+    if words <= 3:
+        found += [(_NAVIGATION_BEFORE, 1.2), (_EDITION_BEFORE, 0.8)]
+    if words <= 5 or view.name:
+        known = 2.2 if view.name else 0.0
         found += [
-            (_BYLINE_BEFORE, 0.2),
-            (_BYLINE_BETWEEN, 0.8),
-            (_BYLINE_AFTER, -0.5),
+            (_BYLINE_BEFORE, 0.2 + known),
+            (_BYLINE_BETWEEN, 0.8 + known),
+            (_BYLINE_AFTER, -0.5 + 0.5 * known),
         ]
     return found
+
+
+_LEADS_ON = ":-\u2013\u2014"
+_MARKED = re.compile("(?:[0-9]{1,2}[.)]|[\u2022*\u25aa\u25cf\u2013\u2014-]) ?[^ ]")
+_QUOTED = re.compile("[\"'][^\"']+[\"']$")
+
+
+def _continues(view: View) -> float:
+    """What speaks for a short line without a full stop as a paragraph: it leads on to the next, is a point of a list,
+    is all quoted, or ends in a finite verb."""
+    if view.ends or len(view.words) > 14:
+        return 1.0 if view.text[-1] == "?" and len(view.words) <= 14 else 0.0
+    if view.text[-1] in _LEADS_ON:
+        return 2.5
+    if _QUOTED.match(view.text):
+        return 2.5
+    return (2.2 if _MARKED.match(view.text) and not view.rank else 0.0) + (1.2 if view.finite else 0.0)
+
+
+def _scene(view: View) -> float:
+    """What speaks for a line as a caption: a full stop within but none at the end, or a sentence without a verb."""
+    stops = view.text.count("\u0964")
+    if view.finite or not stops:
+        return 0.0
+    return 2.0 if not view.ends or (stops == 1 and view.text[-1] == "\u0964") else 0.0
 
 
 def _same_title(text: str, title: str) -> bool:
