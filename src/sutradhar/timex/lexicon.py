@@ -39,7 +39,7 @@ class TimeLexicon(dict[str, tuple[Atom, ...]]):
             self._add(kind, value, fold(word).text)
         for entries in self.phrases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
-        self.whole = frozenset(fold(word).text for word in times["whole"])
+        self.whole = frozenset(fold(word).text for word in times["whole"]["words"])
         self.endings = sorted(
             ((fold(word).text, case) for case, words in calendars["endings"].items() for word in words),
             key=lambda entry: -len(entry[0]),
