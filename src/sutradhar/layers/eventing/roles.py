@@ -55,12 +55,15 @@ def cast_of(
     near = [party for party in near if party is not went]
     cue = _cue(page, trigger) if frame.speech else None
     if cue is not None and cue.source is not None:
-        actors = _said_by(page, cue)
+        actors = _said_by(page, cue) if _is_party(page, cue.source, parties) else []
     else:
         actors = _sides(page, trigger, near, actor_slots, memory)
         if trigger.voice == "active" and "nom" in actor_slots:
             actors = memory.carried(page, trigger, clause, actors) or _own_act(page, trigger, said_in)
     targets = went.who if went is not None else _fill(page, trigger, near, target_slots, memory, taken=actors)
+    if not frame.mutual:
+        acting = [one.entity for one in actors if one.entity is not None]
+        targets = [one for one in targets if one.entity not in acting]
     place = _place(near, trigger)
     if frame.mutual and len(actors) > 1:
         memory.pair(actors)
@@ -75,6 +78,12 @@ def _cue(page: Page, trigger: Trigger) -> Statement | None:
     index = page.cues.get(trigger.last - 1, page.cues.get(trigger.verb) if trigger.verb is not None else None)
     row = page.statements[index] if index is not None else None
     return None if row is None or row.mode == "credit" else row
+
+
+def _is_party(page: Page, source: Named, parties: list[Party]) -> bool:
+    """Whether the one who speaks is a party of the sentence, so that no mere noun is taken for one who acts."""
+    starts = page.tokens.starts
+    return any(starts[p.first] < source.end and source.start < page.tokens.ends[p.last - 1] for p in parties)
 
 
 def _said_by(page: Page, row: Statement) -> list[Named]:
