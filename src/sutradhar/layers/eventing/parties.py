@@ -56,7 +56,8 @@ def _party(page: Page, at: int, high: int) -> Party | None:
     if word.pos in ("NOUN", "PROPN", "ADJ", "ADV") and (
         page.is_(at, "people") or page.stem(at) in page.lexicon.titles
     ):
-        return _finish(page, at, at + 1, high, "people", None)
+        last = at + 2 if at + 1 < high and page.is_(at + 1, "institutions") else at + 1
+        return _finish(page, at, last, high, "people", None)
     if (word.pos == "PROPN" and word.case in ("OBJ", "GEN")) or (word.pos == "NOUN" and word.case == "OBJ"):
         return _finish(page, at, at + 1, high, "people" if word.pos == "PROPN" else "thing", None)
     if word.pos == "NOUN" and word.number == "PL" and word.classifier is None and word.case in ("NOM", "OBJ"):
