@@ -82,6 +82,7 @@ _IN_TEXT: dict[tuple[str, str], float] = {
     ("body", "list_item"): -2.0,
     ("subheadline", "list_item"): -3.0,
     ("caption", "list_item"): -2.0,
+    ("caption", "caption"): 0.8,
     ("list_item", "list_item"): -0.4,
     ("list_item", "body"): -0.6,
 }
@@ -148,6 +149,9 @@ def _is_article(path: list[str], views: list[View]) -> bool:
     if not body:
         return False
     signed = not {"stamp", "byline"}.isdisjoint(path)
+    summaries = sum(view.runs and role == "list_item" for view, role in zip(views, path, strict=False))
+    if not signed and summaries >= 2 * len(body):
+        return False
     if len(body) < _FEWEST:
         return signed or sum(len(view.text) for view in body) >= _SHORTEST or "headline" in path
     usual = chance(sum(view.runs for view in views))
@@ -158,6 +162,8 @@ def _without_article(role: str, view: View) -> str:
     """The role of a line on a page that has no article: what looked like its headline is one of a list."""
     if role in {"headline", "subheadline", "body"}:
         return "list_item"
+    if role == "call" and view.ends and all(hit.cue.how == "bid" for hit in view.hits if hit.cue.role == "call"):
+        return "other"
     if role == "caption" and not any(hit.cue.role == "caption" for hit in view.hits):
         return "list_item"
     return role

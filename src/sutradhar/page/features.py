@@ -100,7 +100,7 @@ def _words(language: Language) -> _Words:
     alone = f"(?:(?:{letters}){{2,5}}|[A-Z]{{2,4}}|{_DOTTED}(?:\\.{_DOTTED})+)\\.?"
     initials = re.compile(f'["(\\[/-]*(?:{part}(?: ?[/|-] ?{part})+|{alone})[")\\]]*$')
     names = frozenset(
-        word.lower() for word in fold_words(row["form"] for row in language.rows("names/persons"))
+        word.lower() for word in fold_words([row["form"] for row in language.rows("names/persons")])
     )
     negations = frozenset(fold_words(table["negations"]))
     return _Words(tuple(fold_words(table["finite"])), negations, _Stems(common).__getitem__, initials, names)

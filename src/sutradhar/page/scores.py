@@ -187,7 +187,8 @@ def _open(view: View, title: str | None) -> list[Candidate]:
     prose, shape, kin = view.prose, view.title, view.kin
     words = len(view.words)
     named = title is not None and _same_title(view.text, title)
-    body = prose - 0.6 + max(-2.5, min(1.5, 14.0 * view.bond)) + _continues(view)
+    goes_on = _continues(view)
+    body = prose - 0.6 + max(0.0 if goes_on >= 2.0 else -2.5, min(1.5, 14.0 * view.bond)) + goes_on
     brief = 1.5 if words <= 2 else 0.7 if words <= 3 else 0.0
     item = shape if prose <= 0 else max(shape, 0.9) - max(0.0, min(1.2, 10.0 * view.bond))
     item -= 0.1 + brief
@@ -199,7 +200,7 @@ def _open(view: View, title: str | None) -> list[Candidate]:
         ),
         (_LIST_ITEM_BEFORE, item - 1.2),
         (_LIST_ITEM_BETWEEN, item - 1.8),
-        (_LIST_ITEM_TEXT, item - 0.6 - 0.8 * kin - (1.4 if _continues(view) >= 2.0 else 0.0)),
+        (_LIST_ITEM_TEXT, item - 0.6 - 0.8 * kin - (1.4 if goes_on >= 2.0 else 0.0)),
         (_LIST_ITEM_AFTER, item),
         (_SUBHEADLINE_BETWEEN, shape - 0.9 + 1.0 * kin - (1.0 if view.finite else 0.0)),
         (_OTHER_AFTER, (3.5 if len(view.text) <= 3 else 1.2) if not view.bengali else -0.5),
@@ -208,9 +209,9 @@ def _open(view: View, title: str | None) -> list[Candidate]:
     if view.twin is not None or view.apart:
         found.append((_OTHER_AFTER, 3.0 if prose > 2 else 0.0))
     if words <= 30 and prose < 4:
-        scene = _scene(view) - _continues(view)
+        scene = _scene(view) - goes_on
         found.append((_CAPTION_BETWEEN, max(shape, 1.0) - 1.6 + scene))
-        found.append((_CAPTION_TEXT, shape - 2.4 + 0.5 * scene))
+        found.append((_CAPTION_TEXT, shape - 1.7 + 0.5 * scene))
     if words <= 10 and not view.ends:
         found += _brief(view, words)
     return found
@@ -264,7 +265,9 @@ def _scene(view: View) -> float:
     stops = view.text.count("\u0964")
     if view.finite or not stops:
         return 0.0
-    return 2.0 if not view.ends or (stops == 1 and view.text[-1] == "\u0964") else 0.0
+    if not view.ends:
+        return 3.0
+    return 2.0 if stops == 1 and view.text[-1] == "\u0964" else 0.0
 
 
 def _same_title(text: str, title: str) -> bool:
