@@ -217,6 +217,13 @@ def _vague(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
     return Answer("DATE", expression.facts.value)
 
 
+def _still(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
+    """আজও: to this day, or today too of what is to come."""
+    if expression.tense == "future":
+        return _dayref(expression, scene, history)
+    return Answer("DATE", "PRESENT_REF")
+
+
 def _anaphora(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
     """পরদিন, ওই বছর, এর তিন দিন আগে: from an earlier expression, never from publication."""
     facts = expression.facts
@@ -356,6 +363,7 @@ _SHAPES: dict[str, Callable[[Expression, Scene, list[Past]], Answer]] = {
     "duration": duration,
     "set": repeated,
     "vague": _vague,
+    "still": _still,
     "anaphora": _anaphora,
     "quarter": quarter,
     "fiscal": fiscal,
