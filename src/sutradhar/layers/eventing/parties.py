@@ -198,6 +198,14 @@ def _belongs(page: Page, before: Party, party: Party) -> bool:
         return bool(before.who) and party.kind in ("people", "number") and party.first - before.after < 4
     if before.last != before.after or not before.who:
         return False
+    if (
+        before.kind == "people"
+        and before.slot == "nom"
+        and before.last == party.first
+        and party.kind != "PER"
+    ):
+        # করিমের ছেলে | রহিমকে; উপদেষ্টা পরিষদ | কমিটির
+        return page.is_(before.last - 1, "kin") or (party.kind == "people" and party.slot == "gen")
     if before.kind in ("GPE", "NORP", "ORG", "LOC", "organ") and before.slot not in ("gen", "adj", "nom"):
         return False
     if before.kind == "people" and (before.slot != "nom" or party.kind != "PER"):

@@ -32,7 +32,9 @@ def in_slot(page: Page, trigger: Trigger, near: list[Party], slot: str) -> Party
         )
     if slot == "far":
         far = [p for p in near if p.slot in ("gen", "adj") and p.last <= trigger.first]
-        return far[-1] if far and far[-1].kind not in ("LOC", "site", "pronoun") else None
+        if not far or far[-1].kind in ("LOC", "site", "pronoun"):
+            return None
+        return far[-1] if _reaches(page, far[-1], trigger) else None
     fits = [p for p in near if p.slot == slot and _can_act(page, p, trigger)]
     if slot == "nom":
         return _nominative(page, trigger, near, fits)
@@ -52,6 +54,8 @@ def _nominative(page: Page, trigger: Trigger, near: list[Party], fits: list[Part
         before = [p for p in before if p.first > comma] or before
     verb = page.words[trigger.tense].verb if trigger.tense is not None else None
     after = [p for p in fits if p.first >= trigger.end and verb != "PTCP"]
+    if trigger.voice == "noun" and not trigger.frame.mutual:
+        after = [p for p in after if p.first == trigger.end]
     if verb == "FIN" and after and after[0].first == trigger.end:
         return after[0]
     last = [p for p in near if p.slot == "gen" and p.first > trigger.end and _ends(page, p)]
@@ -87,6 +91,15 @@ def _can_act(page: Page, party: Party, trigger: Trigger) -> bool:
         and page.words[after].pos in ("NOUN", "PROPN", "ADJ")
     )
     return known.type == "country" or party.slot != "nom" or not goes_on or after == trigger.first
+
+
+def _reaches(page: Page, party: Party, trigger: Trigger) -> bool:
+    """Whether nothing but a chain of nouns stands between a genitive and the act."""
+    between = range(party.after, trigger.first)
+    return not any(
+        page.words[at].case == "LOC" or page.words[at].verb is not None or page.words[at].pos == "ADP"
+        for at in between
+    )
 
 
 def _governs(page: Page, party: Party, trigger: Trigger) -> bool:
