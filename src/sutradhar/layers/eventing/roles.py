@@ -218,9 +218,8 @@ class Memory:
         if at.start in page.speakers:
             return [Named(at.start, at.end, page.speakers[at.start])]
         if party.plural:
-            return (
-                [Named(at.start, at.end, one.entity) for one in self._pairs[-1][1]] if self._pairs else [at]
-            )
+            who = [one.entity for one in self._pairs[-1][1] if one.entity is not None] if self._pairs else []
+            return [Named(at.start, at.end, entity) for entity in who] or [at]
         if not self._persons:
             return [at]
         return [Named(at.start, at.end, self._persons[-1].entity)]

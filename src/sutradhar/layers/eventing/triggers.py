@@ -53,7 +53,9 @@ def triggers_of(page: Page, low: int, high: int) -> list[Trigger]:
 
 def _by_noun(page: Page, low: int, at: int, high: int) -> Trigger | None:
     form = page.tokens.forms[at]
-    rows = page.lexicon.nouns.get(form) or page.lexicon.nouns.get(page.stem(at))
+    rows = page.lexicon.nouns.get(form)
+    if rows is None and page.words[at].verb is None:
+        rows = page.lexicon.nouns.get(page.stem(at))
     for before, frame in rows or ():
         first = at - len(before)
         if (
