@@ -35,11 +35,11 @@ MOST_LINES = 10_000
 _OPENING = -1.5
 """What it costs to begin a text at all: one loose sentence is no article."""
 _UNTITLED = -1.0
-_RETURN = -4.5
+_RETURN = -5.2
 _CLOSE = -0.4
 
 _FEWEST, _SHORTEST = 3, 200
-_LOOSE, _LOOSE_SIGNED = -0.02, -0.06
+_LOOSE = -0.04
 """How far the words that the paragraphs of a body share may fall behind what unrelated texts share by chance."""
 
 _STEPS: dict[tuple[str, str], float] = {
@@ -60,8 +60,14 @@ _STEPS: dict[tuple[str, str], float] = {
     ("stamp", "byline"): 0.8,
     ("byline", "stamp"): 1.0,
     ("subheadline", "stamp"): -1.0,
-    ("stamp", "subheadline"): -1.2,
-    ("byline", "subheadline"): -1.2,
+    ("stamp", "subheadline"): -1.8,
+    ("byline", "subheadline"): -1.8,
+    ("caption", "body"): 0.3,
+    ("navigation", "edition"): -0.3,
+    ("body", "list_heading"): 0.7,
+    ("call", "list_heading"): 0.5,
+    ("comments", "list_heading"): 0.5,
+    ("byline", "list_heading"): 0.5,
     ("stamp", "caption"): 0.5,
     ("byline", "caption"): 0.4,
     ("stamp", "navigation"): -1.0,
@@ -144,8 +150,9 @@ def roles(views: list[View], title: str | None) -> list[str]:
 
 
 def _is_article(path: list[str], views: list[View]) -> bool:
-    """Whether the body holds together as one story: summaries of many, one below the other, do not."""
-    body = [view for view, role in zip(views, path, strict=False) if role == "body"]
+    """Whether the body holds together as one story: summaries of many, one below the other, do not. A signed text that
+    no titles part is one, whatever its paragraphs share: news in brief."""
+    body = [at for at, role in enumerate(path) if role == "body"]
     if not body:
         return False
     signed = not {"stamp", "byline"}.isdisjoint(path)
@@ -153,9 +160,11 @@ def _is_article(path: list[str], views: list[View]) -> bool:
     if not signed and summaries >= 2 * len(body):
         return False
     if len(body) < _FEWEST:
-        return signed or sum(len(view.text) for view in body) >= _SHORTEST or "headline" in path
+        return signed or "headline" in path or sum(len(views[at].text) for at in body) >= _SHORTEST
+    if signed and 2 * path[body[0] : body[-1]].count("list_item") < len(body):
+        return True
     usual = chance(sum(view.runs for view in views))
-    return sum(view.kin for view in body) / len(body) - usual > (_LOOSE_SIGNED if signed else _LOOSE)
+    return sum(views[at].kin for at in body) / len(body) - usual > _LOOSE
 
 
 def _without_article(role: str, view: View) -> str:

@@ -225,7 +225,8 @@ def _relate(found: list[View], language: Language) -> None:
             view.kin = len(own & shared[0] if runs else own & shared[1]) / len(own)
             view.bond = (view.kin - usual) * min(1.0, len(own) / _ENOUGH) if usual else 0.0
     dated = [index for index, view in enumerate(found) if view.stamp and view.moments]
-    if dated and (begins := next_story(stems, running, dated[-_MOST_RESTARTS:])):
+    told = [view.runs and view.title <= 0 for view in found]
+    if dated and (begins := next_story(stems, told, dated[-_MOST_RESTARTS:])):
         for view in found[begins:]:
             view.apart = True
     _join_questions(found)

@@ -113,6 +113,7 @@ def _cued(view: View) -> dict[str, float]:
             score += 0.7 * max(0.0, view.prose)
         scores[hit.cue.role] = max(score, scores.get(hit.cue.role, -9.0))
         if hit.cue.id == "section":
+            scores["edition"] += 0.0 if view.twin is None else 1.5
             scores["navigation"] = max(5.4, scores.get("navigation", 0.0))
     if view.stamp:
         scores["stamp"] = scores.get("stamp", 0.0) + 7.0
@@ -188,7 +189,7 @@ def _open(view: View, title: str | None) -> list[Candidate]:
     words = len(view.words)
     named = title is not None and _same_title(view.text, title)
     goes_on = _continues(view)
-    body = prose - 0.6 + max(0.0 if goes_on >= 2.0 else -2.5, min(1.5, 14.0 * view.bond)) + goes_on
+    body = prose - 0.6 + max(0.0 if goes_on >= 2.0 else -0.7 if goes_on else -2.5, min(1.5, 14.0 * view.bond)) + goes_on
     brief = 1.5 if words <= 2 else 0.7 if words <= 3 else 0.0
     item = shape if prose <= 0 else max(shape, 0.9) - max(0.0, min(1.2, 10.0 * view.bond))
     item -= 0.1 + brief
@@ -211,7 +212,7 @@ def _open(view: View, title: str | None) -> list[Candidate]:
     if words <= 30 and prose < 4:
         scene = _scene(view) - goes_on
         found.append((_CAPTION_BETWEEN, max(shape, 1.0) - 1.6 + scene))
-        found.append((_CAPTION_TEXT, shape - 1.7 + 0.5 * scene))
+        found.append((_CAPTION_TEXT, shape - 1.7 + scene))
     if words <= 10 and not view.ends:
         found += _brief(view, words)
     return found
@@ -232,7 +233,7 @@ def _brief(view: View, words: int) -> list[Candidate]:
         score = 0.9 - 0.5 * max(0, words - 4) + (1.5 if view.text[-1] == ":" else 0.0)
         found.append((_LIST_HEADING_AFTER, score))
     if words <= 3:
-        found += [(_NAVIGATION_BEFORE, 1.2), (_EDITION_BEFORE, 0.8)]
+        found += [(_NAVIGATION_BEFORE, 1.2), (_EDITION_BEFORE, 0.8 if view.twin is None else 2.3)]
     if words <= 5 or view.name:
         known = 2.2 if view.name else 0.0
         found += [
