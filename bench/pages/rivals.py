@@ -1,4 +1,4 @@
-"""What other tools make of the pages on standard input, a JSON line each: run by `bench.py --rivals`, in the environment
+"""What other tools make of the pages on standard input, a JSON line each: run by `bench.py --rivals`, with a Python
 that has them. `html` is the page with tags, `text` its lines; every tool reads the HTML, the rule of thumb the lines.
 """
 
@@ -6,16 +6,20 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import justext
 import trafilatura
 from htmldate import find_date
 from resiliparse.extract.html2text import extract_plain_text
 
-sys.stderr = open("/dev/null", "w")  # noqa: SIM115
+sys.stderr = Path("/dev/null").open("w")
 BENGALI = justext.get_stoplist("Bengali") if "Bengali" in justext.get_stoplists() else None
 # jusText ships no Bengali list in some releases: then the commonest words of news, by count.
-COMMON = "ও এই না করে এ এবং থেকে করা তিনি জন্য হয়েছে এক বলেন হয় সঙ্গে পর তার করেন কথা একটি এর যে নিয়ে বলে করতে তাদের আর হবে কিন্তু".split()
+COMMON = (
+    "ও এই না করে এ এবং থেকে করা তিনি জন্য হয়েছে এক বলেন হয় "
+    "সঙ্গে পর তার করেন কথা একটি এর যে নিয়ে বলে করতে তাদের আর হবে কিন্তু"
+).split()
 
 
 def jus(html: str) -> str:

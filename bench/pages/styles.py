@@ -1,4 +1,4 @@
-"""Pages of `styles.toml` filled with bodies, headlines and leads of real news, with the role of each of their pieces."""
+"""Pages of `styles.toml` filled with bodies, headlines and leads of real news, with the roles of their pieces."""
 
 from __future__ import annotations
 
@@ -81,9 +81,9 @@ def rows(name: str) -> Iterator[dict[str, Any]]:
 
 
 @cache
-def material() -> tuple[list[Story], list[str], list[str]]:
-    """Stories, headlines and leads, in an order drawn once. Of a body only lines that end a sentence are taken: real
-    bodies hold captions and credits of their own; the short paragraphs that pages have are added from `SHORT`."""
+def material() -> tuple[list[Story], list[str], list[tuple[str, str]]]:
+    """Stories, headlines, and headlines with their leads, in an order drawn once. Of a body only lines that end a
+    sentence are taken: real bodies hold captions and credits of their own; short paragraphs come from `SHORT`."""
     dice = random.Random(11)
     stories = []
     for row in rows("articles-2026-05.jsonl.gz"):
@@ -95,10 +95,12 @@ def material() -> tuple[list[Story], list[str], list[str]]:
     dice.shuffle(stories)
     drawn = list(islice(rows("jugantor-leads.jsonl.gz"), 0, None, 15))
     dice.shuffle(drawn)
-    leads = [" ".join(row["lead"].split()) for row in drawn if row.get("lead")]
+    leads = [
+        (" ".join(row["title"].split()), " ".join(row["lead"].split())) for row in drawn if row.get("lead")
+    ]
     titles = [" ".join(row["title"].split()) for row in rows("headlines-20-publishers.jsonl.gz")]
     dice.shuffle(titles)
-    return stories, titles[:5000], [lead for lead in leads if lead.endswith("।")]
+    return stories, titles[:5000], [(title, lead) for title, lead in leads if lead.endswith("।")]
 
 
 def held_out(name: str) -> bool:
@@ -126,7 +128,7 @@ class _Filler:
         own: Story,
         appended: Story,
         titles: list[str],
-        leads: list[str],
+        leads: list[tuple[str, str]],
         dice: random.Random,
     ) -> None:
         self._style = style
@@ -140,6 +142,7 @@ class _Filler:
         self._html = style.get("media") == "html"
         self._source: list[str] = []
         self._pieces: list[tuple[frozenset[str], str]] = []
+        self._lead = ""
 
     @staticmethod
     def _paragraphs(own: Story, dice: random.Random) -> list[str]:
@@ -195,8 +198,15 @@ class _Filler:
             "title2": lambda: self._appended.title,
             "body": lambda: (self._again if roles == "again" else self._rest).pop(0),
             "body2": lambda: self._next.pop(0),
-            "other": lambda: self._dice.choice(self._titles),
-            "lead": lambda: self._dice.choice(self._leads),
+            "other": self._other,
+            "lead": lambda: self._lead,
             "caption": lambda: " ".join(self._body[0].split()[:6]) + self._dice.choice(TAILS),
         }[slot]()
         return escape(text) if self._html else text
+
+    def _other(self) -> str:
+        """A headline of another story; on pages with leads the one that goes with the next."""
+        if "{lead}" not in self._style["page"]:
+            return self._dice.choice(self._titles)
+        title, self._lead = self._dice.choice(self._leads)
+        return title

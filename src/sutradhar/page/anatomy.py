@@ -171,7 +171,11 @@ def _without_article(role: str, view: View) -> str:
     """The role of a line on a page that has no article: what looked like its headline is one of a list."""
     if role in {"headline", "subheadline", "body"}:
         return "list_item"
-    if role == "call" and view.ends and all(hit.cue.how == "bid" for hit in view.hits if hit.cue.role == "call"):
+    if (
+        role == "call"
+        and view.ends
+        and all(hit.cue.how == "bid" for hit in view.hits if hit.cue.role == "call")
+    ):
         return "other"
     if role == "caption" and not any(hit.cue.role == "caption" for hit in view.hits):
         return "list_item"

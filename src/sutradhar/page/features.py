@@ -36,6 +36,9 @@ _LONGEST_STAMP = 160
 _LONGEST_AGE = 40
 _LONGEST_NAME = 8
 _MOST_RESTARTS = 8
+_TOLD, _NEAR, _RESTATED, _SUMMARIES = 3, 0.06, 0.3, 4
+STRANGE = -1.0
+"""The bond of a summary of another story."""
 
 
 class View(Struct):
@@ -224,12 +227,29 @@ def _relate(found: list[View], language: Language) -> None:
         if own:
             view.kin = len(own & shared[0] if runs else own & shared[1]) / len(own)
             view.bond = (view.kin - usual) * min(1.0, len(own) / _ENOUGH) if usual else 0.0
+    _part_summaries(found, stems, running)
     dated = [index for index, view in enumerate(found) if view.stamp and view.moments]
-    told = [view.runs and view.title <= 0 for view in found]
-    if dated and (begins := next_story(stems, told, dated[-_MOST_RESTARTS:])):
+    plain = [view.runs and view.title <= 0 for view in found]
+    if dated and (begins := next_story(stems, plain, dated[-_MOST_RESTARTS:])):
         for view in found[begins:]:
             view.apart = True
     _join_questions(found)
+
+
+def _part_summaries(found: list[View], stems: list[set[str]], running: list[bool]) -> None:
+    """Lowers the bond of running lines that restate the title above them: behind a text, where they are hardly kin to
+    the page, and everywhere, where the page goes on so: they are summaries of other stories."""
+    pairs = [
+        at
+        for at in range(1, len(found))
+        if running[at]
+        and not running[at - 1]
+        and found[at - 1].title > 0
+        and len(stems[at] & stems[at - 1]) >= max(1, _RESTATED * len(stems[at - 1]))
+    ]
+    for at in pairs:
+        if len(pairs) >= _SUMMARIES or (found[at].bond < _NEAR and sum(running[:at]) >= _TOLD):
+            found[at].bond = STRANGE
 
 
 def _join_questions(found: list[View]) -> None:

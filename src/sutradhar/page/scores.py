@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from sutradhar.page.cues import CueHit
-from sutradhar.page.features import View
+from sutradhar.page.features import STRANGE, View
 
 BEFORE, BETWEEN, TEXT, AFTER = ZONES = range(4)
 ROLES = [
@@ -189,7 +189,14 @@ def _open(view: View, title: str | None) -> list[Candidate]:
     words = len(view.words)
     named = title is not None and _same_title(view.text, title)
     goes_on = _continues(view)
-    body = prose - 0.6 + max(0.0 if goes_on >= 2.0 else -0.7 if goes_on else -2.5, min(1.5, 14.0 * view.bond)) + goes_on
+    strange = 4.0 if view.bond <= STRANGE else 0.0
+    body = (
+        prose
+        - 0.6
+        - strange
+        + max(0.0 if goes_on >= 2.0 else -0.7 if goes_on else -2.5, min(1.5, 14.0 * view.bond))
+        + goes_on
+    )
     brief = 1.5 if words <= 2 else 0.7 if words <= 3 else 0.0
     item = shape if prose <= 0 else max(shape, 0.9) - max(0.0, min(1.2, 10.0 * view.bond))
     item -= 0.1 + brief
@@ -230,7 +237,7 @@ def _brief(view: View, words: int) -> list[Candidate]:
     if told or not view.bengali:
         return found
     if words <= 6:
-        score = 0.9 - 0.5 * max(0, words - 4) + (1.5 if view.text[-1] == ":" else 0.0)
+        score = 0.9 - 0.5 * max(0, words - 4) + (1.5 if view.text.endswith(":") else 0.0)
         found.append((_LIST_HEADING_AFTER, score))
     if words <= 3:
         found += [(_NAVIGATION_BEFORE, 1.2), (_EDITION_BEFORE, 0.8 if view.twin is None else 2.3)]
@@ -244,7 +251,7 @@ def _brief(view: View, words: int) -> list[Candidate]:
     return found
 
 
-_LEADS_ON = ":-\u2013\u2014"
+_LEADS_ON = (":", "-", "\u2013", "\u2014")
 _MARKED = re.compile("(?:[0-9]{1,2}[.)]|[\u2022*\u25aa\u25cf\u2013\u2014-]) ?[^ ]")
 _QUOTED = re.compile("[\"'][^\"']+[\"']$")
 
@@ -253,8 +260,8 @@ def _continues(view: View) -> float:
     """What speaks for a short line without a full stop as a paragraph: it leads on to the next, is a point of a list,
     is all quoted, or ends in a finite verb."""
     if view.ends or len(view.words) > 14:
-        return 1.0 if view.text[-1] == "?" and len(view.words) <= 14 else 0.0
-    if view.text[-1] in _LEADS_ON:
+        return 1.0 if view.text.endswith("?") and len(view.words) <= 14 else 0.0
+    if view.text.endswith(_LEADS_ON):
         return 2.5
     if _QUOTED.match(view.text):
         return 2.5
@@ -268,7 +275,7 @@ def _scene(view: View) -> float:
         return 0.0
     if not view.ends:
         return 3.0
-    return 2.0 if stops == 1 and view.text[-1] == "\u0964" else 0.0
+    return 2.0 if stops == 1 and view.text.endswith("\u0964") else 0.0
 
 
 def _same_title(text: str, title: str) -> bool:
