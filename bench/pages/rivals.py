@@ -13,7 +13,7 @@ import trafilatura
 from htmldate import find_date
 from resiliparse.extract.html2text import extract_plain_text
 
-sys.stderr = Path("/dev/null").open("w")
+sys.stderr = Path("/dev/null").open("w")  # noqa: SIM115
 BENGALI = justext.get_stoplist("Bengali") if "Bengali" in justext.get_stoplists() else None
 # jusText ships no Bengali list in some releases: then the commonest words of news, by count.
 COMMON = (

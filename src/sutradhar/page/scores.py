@@ -237,7 +237,9 @@ def _brief(view: View, words: int) -> list[Candidate]:
     if told or not view.bengali:
         return found
     if words <= 6:
-        score = 0.9 - 0.5 * max(0, words - 4) + (1.5 if view.text.endswith(":") else 0.0)
+        score = (
+            (0.9 if words > 1 else 0.0) - 0.5 * max(0, words - 4) + (1.5 if view.text.endswith(":") else 0.0)
+        )
         found.append((_LIST_HEADING_AFTER, score))
     if words <= 3:
         found += [(_NAVIGATION_BEFORE, 1.2), (_EDITION_BEFORE, 0.8 if view.twin is None else 2.3)]
