@@ -80,7 +80,11 @@ def read(
         from sutradhar.exports.reading import print_reading
 
         console = Console()
-        failed = _each(articles, lambda article: print_reading(console, article, labels, explain=explain))
+        failed = _each(
+            articles,
+            lambda article: print_reading(console, article, labels, explain=explain),
+            skip_failed=True,
+        )
     raise typer.Exit(1 if failed else 0)
 
 

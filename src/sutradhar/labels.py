@@ -28,10 +28,19 @@ class Labels:
         """A number or a date with the digits that the reader expects."""
         return str(value).translate(_BENGALI_DIGITS) if self.code == "bn" else str(value)
 
+    def act(self, type: str, mode: str | None) -> str:
+        """What an event is: by its mode where that has a label of its own, else by its type."""
+        key = f"{type}.{mode}"
+        return self(key if key in self._groups["event"] else type, "event")
+
     def date(self, value: str | None) -> str:
-        """A date or date-time of ISO 8601 as people write it, to the minute and without the zone; or that it is not
-        known."""
-        return self.number(value.replace("T", " ")[:16]) if value else self("date_unknown")
+        """A date, date-time or part of a day (TIMEX3) as people write it, to the minute, without the zone; or that it
+        is not known."""
+        if not value:
+            return self("date_unknown")
+        day, _, rest = value.partition("T")
+        part = self._groups["day_part"].get(rest)
+        return self.number(f"{day} {part[self._index] if part else rest[:5]}".rstrip())
 
     def name(self, bengali: str, english: str | None) -> str:
         """A name for the reader: the English one, where known, for an English reader."""

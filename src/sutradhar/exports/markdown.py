@@ -39,7 +39,7 @@ def _entry(entry: Entry, labels: Labels) -> Iterator[str]:
     date = labels.number(entry.date) if entry.date else labels("date_unknown")
     status = "" if entry.status == "asserted" else f" · *{labels(entry.status, 'status')}*"
     who = sides(entry.actors, entry.targets, labels)
-    yield f"- **{date}** · {labels(entry.type, 'event')} · {_text(who)}{status}"
+    yield f"- **{date}** · {labels.act(entry.type, entry.mode)} · {_text(who)}{status}"
     yield f"  > {_text(entry.quote.text)}"
     yield ""
     for source in entry.sources:

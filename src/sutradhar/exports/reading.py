@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+import regex
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -25,6 +26,7 @@ _KINDS = {
     "WRK": "bright_blue",
 }
 _CLIP = 120
+_DAY = regex.compile(r"\d{4}(-\d\d(-\d\d(T.*)?)?)?$")
 
 
 def reading(article: Article, labels: Labels, namer: Namer, *, explain: bool = False) -> RenderableType:
@@ -137,11 +139,11 @@ def _events(article: Article, labels: Labels, namer: Namer) -> Table:
         show_lines=False, expand=True, title_justify="left", title_style="bold", row_styles=["", "dim"]
     )
     for key, ratio in (("date", 2), ("what", 2), ("who", 3), ("whom", 3), ("status", 2), ("chain", 4)):
-        table.add_column(labels(key), ratio=ratio)
+        table.add_column(labels(key), ratio=ratio, min_width=10 if key == "date" else None)
     for row in article.events:
         table.add_row(
             event_date(article, row, labels),
-            f"{labels(row.type, 'event')} · {article.surface(row.trigger)}",
+            f"{labels.act(row.type, row.mode)} · {article.surface(row.trigger)}",
             namer.all(article, row.actors),
             namer.all(article, row.targets),
             labels(row.status, "status"),
@@ -155,8 +157,8 @@ def event_date(article: Article, event: Event, labels: Labels) -> str:
     if event.time is None:
         return "–"
     time = article.times[event.time]
-    known = time.value and not time.value.endswith("_REF")
-    return labels.number(time.value) if known else article.surface(time)
+    known = time.value and _DAY.match(time.value)
+    return labels.date(time.value) if known else article.surface(time)
 
 
 def _rules(article: Article, labels: Labels) -> Table:

@@ -54,17 +54,24 @@ def print_stories(console: Console, rows: Iterable[tuple[Placed, str]], labels: 
     groups: dict[str, list[tuple[Placed, str]]] = {}
     for placed, headline in rows:
         groups.setdefault(placed.story or "", []).append((placed, headline))
-    for story, pages in sorted(groups.items(), key=lambda item: (item[0] == "", -len(item[1]))):
-        table = Table(
-            title=f"{labels('story')} {story or '–'}", title_justify="left", title_style="bold", expand=True
-        )
-        for key, ratio in (("headline", 5), ("event", 2), ("page", 3), ("copies", 2)):
-            table.add_column(labels(key), ratio=ratio)
-        for placed, headline in pages:
-            table.add_row(headline, placed.event or "–", placed.uri, (placed.copies_of or "")[:12])
-        console.print(table)
-        for reason in dict.fromkeys(reason for placed, _ in pages for reason in placed.why):
-            console.print(Text(f"  {reason}", style="dim"))
+    alone = [pages[0] for story, pages in groups.items() if story and len(pages) == 1]
+    for story, pages in sorted(groups.items(), key=lambda item: -len(item[1])):
+        if story and len(pages) > 1:
+            _print_story(console, f"{labels('story')} · {pages[0][1] or story}", pages, labels)
+    for title, pages in (("alone", alone), ("no_article", groups.get("", []))):
+        if pages:
+            _print_story(console, labels(title), pages, labels)
+
+
+def _print_story(console: Console, title: str, pages: list[tuple[Placed, str]], labels: Labels) -> None:
+    table = Table(title=title, title_justify="left", title_style="bold", expand=True)
+    for key, ratio in (("headline", 5), ("event", 2), ("page", 4), ("copies", 2)):
+        table.add_column(labels(key), ratio=ratio, overflow="fold")
+    for placed, headline in pages:
+        table.add_row(headline, placed.event or "–", placed.uri, (placed.copies_of or "")[:12])
+    console.print(table)
+    for reason in dict.fromkeys(reason for placed, _ in pages for reason in placed.why):
+        console.print(Text(f"  {reason}", style="dim"))
 
 
 def _sides(dossier: Dossier) -> list[tuple[str, str | None]]:
@@ -80,11 +87,11 @@ def _heading(console: Console, title: str) -> None:
 def _print_entry(console: Console, entry: Entry, labels: Labels) -> None:
     date = labels.number(entry.date) if entry.date else "–"
     who = sides(entry.actors, entry.targets, labels)
-    head = Text.assemble((f"{date:<12}", "bold magenta"), (labels(entry.type, "event"), "bold"), f" · {who}")
-    head.append(f" · {labels(entry.status, 'status')}", style="red" if entry.status != "asserted" else "dim")
+    act = labels.act(entry.type, entry.mode)
+    head = Text.assemble((f"{date:<12}", "bold magenta"), (act, "bold"), f" · {who}")
+    if entry.status != "asserted":
+        head.append(f" · {labels(entry.status, 'status')}", style="red")
     console.print(head)
-    if labels.code == "en":
-        console.print(Padding(Text(entry.gist_en, style="italic"), (0, 0, 0, 12)))
     console.print(Padding(Text(clip(entry.quote.text, 240)), (0, 0, 0, 12)))
     for source in entry.sources:
         line = f"{chain(source.chain, labels)} · {place(source.uri, source.start, source.end, labels)}"

@@ -20,6 +20,8 @@ def sides(actors: Sequence[Part], targets: Sequence[Part], labels: Labels) -> st
     who, whom = names(actors, labels), names(targets, labels)
     if who == whom:
         return " – ".join(dict.fromkeys(labels.name(part.name, part.name_en) for part in actors))
+    if not actors and targets:
+        return whom
     return f"{who} → {whom}" if targets else who
 
 

@@ -38,6 +38,11 @@ class Company:
         """What is known of an entity."""
         return self._rows.get(entity) or (self._known(entity) if self._known else None)
 
+    def is_agency(self, entity: str) -> bool:
+        """Whether an entity is known to give news to others."""
+        row = self.row(entity)
+        return bool(row and self._agency and self._agency(row.name))
+
     def stands_for(self, entity: Entity) -> set[str]:
         """The entities themselves and the countries that they count for."""
         found = set(ids(entity))

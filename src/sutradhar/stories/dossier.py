@@ -39,7 +39,8 @@ def dossier(
     counted = [(page, index) for page in pages for index, _ in relation.quantities(page)]
     used = {report.article.id for report in found} | {page.id for page, rows in spoken if rows}
     used |= {page.id for page, _ in counted}
-    pages = [page for page in pages if page.id in used]
+    # Pages that merely name them are shown where no page says more.
+    pages = [page for page in pages if page.id in used or not used]
     groups = source_groups(pages, copies, company)
     dated, undated, entry_of = timeline(found, Setting(company, placed, groups, language))
     said = [_said(page, index, row, company, language) for page, rows in spoken for index, row in rows]

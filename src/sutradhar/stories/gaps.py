@@ -57,6 +57,7 @@ def _originals(pages: Sequence[Article], company: Company) -> list[Gap]:
         for row in page.statements
         if row.mode == "credit" and row.stance == "report" and row.source
         for one in ids(row.source.entity)
+        if company.is_agency(one)
     }
     parts = [company.part(one) for one in sorted(credited - own)]
     return [Gap("original", part.name, part.name_en or part.name) for part in parts]

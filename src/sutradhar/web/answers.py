@@ -59,6 +59,7 @@ class DoneLine(Struct, frozen=True):
 
     date: str
     type: str
+    mode: str | None
     trigger: str
     actors: str
     targets: str
@@ -167,6 +168,7 @@ def _done(article: Article, labels: Labels, namer: Namer) -> list[DoneLine]:
         DoneLine(
             event_date(article, row, labels),
             row.type,
+            row.mode,
             article.surface(row.trigger),
             namer.all(article, row.actors),
             namer.all(article, row.targets),

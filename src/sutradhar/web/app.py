@@ -111,7 +111,7 @@ def _respond(
         other=f"{path}?{urlencode([*query, ('lang', 'en' if labels.code == 'bn' else 'bn')])}",
         **extra,
     )
-    return Response(body, status_code=status, media_type="text/html; charset=utf-8")
+    return Response(body, status_code=status, media_type="text/html")
 
 
 def _complain(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
