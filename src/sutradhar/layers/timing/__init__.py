@@ -1,2 +1,2 @@
 """The parts of the layer `times`: `days.py` finds the day that facts mean, `periods.py` makes durations and periods,
-`anchoring.py` gives each expression its value."""
+`named.py` knows the holidays, `answers.py` writes values, `anchoring.py` gives each expression its own."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import islice
-from typing import Any
 
 from msgspec.structs import replace
 
-from sutradhar.calendars import add_months, gregorian, month_end
-from sutradhar.layers.timing.answers import SECONDS, STEP, YEARS, Answer, Past
-from sutradhar.layers.timing.days import Found, Scene, choose, find, weekday
+from sutradhar.calendars import add_months
+from sutradhar.layers.timing.answers import SECONDS, STEP, YEARS, Answer, Past, on_clock, timed
+from sutradhar.layers.timing.days import Found, Scene, find, weekday
+from sutradhar.layers.timing.named import named, replace_day, this_day
 from sutradhar.layers.timing.periods import (
     century,
     decade,
@@ -38,42 +38,6 @@ def answer(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
     return _SHAPES[expression.shape](expression, scene, history)
 
 
-def _timed(found: Found | None, facts: Facts, note: str = "", anchor: str | int | None = None) -> Answer:
-    """A date, or a time on it where the facts hold a clock or a part of the day."""
-    clock = facts.hour is not None or facts.part is not None
-    kind = "TIME" if clock else "DATE"
-    if found is None:
-        return Answer(kind, None, None, None, facts.mod)
-    if anchor is None:
-        anchor = "published" if found.anchored else None
-    note += "+conflict" if found.conflict else ""
-    if facts.ordinal is not None and found.grain == "M":
-        return Answer("DATE", _week_of_month(found.start, facts.ordinal), anchor, found, facts.mod, note)
-    value = found.value
-    if clock and found.grain == "D":
-        value = _on_clock(found.start, facts)
-    elif facts.value in ("H1", "H2") and found.grain == "Y":
-        value = f"{value}-{facts.value}"
-    return Answer(kind, value, anchor, found, facts.mod, note)
-
-
-def _on_clock(day: date, facts: Facts) -> str:
-    if facts.hour is None:
-        return f"{day.isoformat()}T{facts.part}"
-    hour = int(facts.hour)
-    if hour == 24 or (facts.night and hour < 6):
-        day, hour = day + timedelta(1), hour % 24
-    return f"{day.isoformat()}T{hour:02}:{facts.minute or 0:02}"
-
-
-def _week_of_month(start: date, ordinal: int) -> str:
-    end = month_end(start.year, start.month)
-    if ordinal == -1:
-        return f"{end - timedelta(6)}/{end}"
-    first = start + timedelta(7 * (ordinal - 1))
-    return f"{first}/{min(first + timedelta(6), end)}"
-
-
 def _date(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
     facts = expression.facts
     if facts.month_relation == "same" or (facts.relation == "same" and facts.day and not facts.month):
@@ -90,7 +54,7 @@ def _date(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
         and found.start != scene.today + timedelta(facts.offset)
     ):
         found = replace(found, conflict=True)
-    return _timed(found, facts)
+    return timed(found, facts)
 
 
 def _in_told_year(expression: Expression, scene: Scene, history: list[Past]) -> Found | None:
@@ -114,22 +78,22 @@ def _in_told_year(expression: Expression, scene: Scene, history: list[Past]) -> 
 
 
 def _weekday(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
-    return _timed(weekday(expression.facts, expression.tense, scene), expression.facts)
+    return timed(weekday(expression.facts, expression.tense, scene), expression.facts)
 
 
 def _dayref(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
     facts = expression.facts
     if scene.today is None or facts.offset is None:
-        return _timed(None, facts)
+        return timed(None, facts)
     offset = facts.offset
     if facts.relation == "last" or (facts.relation is None and facts.doubtful and expression.tense == "past"):
         offset = -offset
-    return _timed(Found(scene.today + timedelta(offset), "D", True), facts)
+    return timed(Found(scene.today + timedelta(offset), "D", True), facts)
 
 
 def _night(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
     yesterday = Found(scene.today - timedelta(1), "D", True) if scene.today else None
-    return _timed(yesterday, expression.facts)
+    return timed(yesterday, expression.facts)
 
 
 def _clock(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
@@ -137,9 +101,9 @@ def _clock(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
     for past in reversed(history):
         if past.found.grain == "D" and expression.sentence is not None and past.sentence is not None:
             if expression.sentence - past.sentence <= 1:
-                return _timed(past.found, expression.facts, anchor=past.index)
+                return timed(past.found, expression.facts, anchor=past.index)
             break
-    return _timed(Found(scene.today, "D", True) if scene.today else None, expression.facts)
+    return timed(Found(scene.today, "D", True) if scene.today else None, expression.facts)
 
 
 def _shift(found: Found, unit: str, count: float) -> Found | None:
@@ -167,7 +131,7 @@ def _relative(expression: Expression, scene: Scene, history: list[Past]) -> Answ
         return Answer("DATE", None, None, None, facts.mod)
     told = history[-1] if history and facts.unit == "D" and facts.relation == "this" else None
     if told and told.found.grain == "D" and _follows(expression, told):
-        return _timed(told.found, facts, anchor=told.index)
+        return timed(told.found, facts, anchor=told.index)
     return _unit(facts, today, STEP.get(facts.relation or "this", 0), "published")
 
 
@@ -179,7 +143,7 @@ def _unit(facts: Facts, origin: date, step: int, anchor: str | int) -> Answer:
     if facts.unit == "E":
         return Answer("DATE", str(origin.year // 10 + step), anchor, None, facts.mod)
     found = _shift(Found(origin, "D"), facts.unit or "D", step)
-    return _timed(found, facts, anchor=anchor)
+    return timed(found, facts, anchor=anchor)
 
 
 def _ago(expression: Expression, scene: Scene, history: list[Past], sign: int = -1) -> Answer:
@@ -235,64 +199,21 @@ def _anaphora(expression: Expression, scene: Scene, history: list[Past]) -> Answ
     if facts.amounts and facts.amounts[0][0] is not None:
         back = facts.relation == "prior"
         found = _shift(origin.found, facts.amounts[0][1], (-1 if back else 1) * facts.amounts[0][0])
-        return _timed(found, Facts(), anchor=origin.index)
+        return timed(found, Facts(), anchor=origin.index)
     if facts.offset is not None or (facts.part and not facts.unit and not facts.month):
         if origin.found.grain != "D":
             return Answer("DATE", None)
-        return _timed(Found(start + timedelta(facts.offset or 0), "D"), facts, anchor=origin.index)
+        return timed(Found(start + timedelta(facts.offset or 0), "D"), facts, anchor=origin.index)
     step = STEP.get(facts.relation or "same", 0)
     if facts.month:
         moved = replace(facts, year=start.year + (step if facts.unit == "Y" else 0), relation=None)
-        return _timed(find(moved, None, scene), facts, anchor=origin.index)
+        return timed(find(moved, None, scene), facts, anchor=origin.index)
     if facts.day:
         moved = replace(facts, year=start.year, month=start.month, relation=None)
-        return _timed(find(moved, None, scene), facts, anchor=origin.index)
+        return timed(find(moved, None, scene), facts, anchor=origin.index)
     if facts.unit == "D" and origin.found.grain != "D":
         return Answer("DATE", None)
     return _unit(facts, start, step, origin.index)
-
-
-def _named(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
-    """A named day, by the calendar that keeps it."""
-    facts = expression.facts
-    days = [
-        day
-        for day in scene.language.toml("calendars")["named_day"]
-        if facts.named in (*day["names"], *day.get("also", ()))
-        and scene.region in day.get("regions", [scene.region])
-    ]
-    found = [each for day in days if (each := _kept(day, facts, scene))]
-    today = scene.today
-    if today is not None and facts.year is None:
-        starts = choose([each.start for each in found], today, facts.relation, None)
-        found = [each for each in found if each.start == starts]
-    return _timed(found[0] if found else None, facts)
-
-
-def _kept(day: dict[str, Any], facts: Facts, scene: Scene) -> Found | None:
-    """When a named day is kept: nearest to publication, or in the year of the facts."""
-    calendar = next(name for name in ("date", "bangla", "hijri") if name in day)
-    month, number = map(int, day[calendar].split("-"))
-    kept = replace(facts, calendar="gregorian" if calendar == "date" else calendar, month=month, day=number)
-    if calendar == "date" or facts.year is None:
-        return find(kept, None, scene)
-    anyhow = replace(kept, year=None, relation=None)
-    years = range(facts.year - 1, facts.year + 2)
-    found = [find(anyhow, None, replace_day(scene, date(year, 7, 1))) for year in years]
-    in_year = next((each for each in found if each and each.start.year == facts.year), None)
-    return replace(in_year, anchored=False) if in_year else None
-
-
-def _this_day(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
-    """২০১৪ সালের এই দিনে: the day of publication in another year."""
-    year, today = expression.facts.year, scene.today
-    day = gregorian(year, today.month, today.day) if year is not None and today else None
-    return _timed(Found(day, "D", True) if day else None, expression.facts)
-
-
-def replace_day(scene: Scene, today: date) -> Scene:
-    """The same scene on another day."""
-    return Scene(scene.language, today, None, scene.region)
 
 
 def _range(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
@@ -306,7 +227,7 @@ def _range(expression: Expression, scene: Scene, history: list[Past]) -> Answer:
             day = Found(scene.today + timedelta(first.offset or 0), "D", True)
         if day is None:
             return Answer("TIME", None)
-        return Answer("TIME", f"{_on_clock(day.start, first)}/{_on_clock(day.start, last)}", "published", day)
+        return Answer("TIME", f"{on_clock(day.start, first)}/{on_clock(day.start, last)}", "published", day)
     if first.weekday and not first.month:
         start = weekday(first, expression.tense, scene)
         if start is None or last.weekday is None:
@@ -372,7 +293,7 @@ _SHAPES: dict[str, Callable[[Expression, Scene, list[Past]], Answer]] = {
     "decade": decade,
     "century": century,
     "season": season,
-    "named": _named,
-    "thisday": _this_day,
+    "named": named,
+    "thisday": this_day,
     "range": _date,
 }
