@@ -53,7 +53,9 @@ def _where(
         return known.name if known else country
 
     events = clusters(items)
-    stories, links = threads(events, items, weights(language), name)
+    stories, links = threads(
+        events, items, weights(language), name, frozenset(language.toml("stories")["home"])
+    )
     reasons = {link.other: link.why for link in links}
     found: dict[tuple[str, str], tuple[str | None, str | None, list[str]]] = {}
     for story in stories:

@@ -20,7 +20,8 @@ RARE = 5.0
 RELATION = 2
 """A relation has two sides."""
 HOME_SHARE = 0.3
-"""A country that so great a share of the pages speaks of is where the papers are from, and no side of a relation."""
+"""A home of the language that so great a share of the pages speaks of is where the papers are from, and no side of a
+relation."""
 
 
 class Link(Struct, frozen=True):
@@ -32,12 +33,20 @@ class Link(Struct, frozen=True):
 
 
 def threads(
-    events: Sequence[Sequence[int]], items: Sequence[Item], scale: Weights, name: Callable[[str], str]
+    events: Sequence[Sequence[int]],
+    items: Sequence[Item],
+    scale: Weights,
+    name: Callable[[str], str],
+    homes: frozenset[str],
 ) -> tuple[list[list[int]], list[Link]]:
-    """The numbers of `events` by story, and the links that made them. `name` names a country for the reasons."""
+    """The numbers of `events` by story, and the links that made them. `name` names a country for the reasons; `homes`
+    are the countries that the papers of the language are from."""
     heads = [_head([items[index] for index in event]) for event in events]
     groups: Groups[int] = Groups(range(len(events)))
-    links = [*_by_words(events, items, heads, scale, groups), *_by_relation(events, items, name, groups)]
+    links = [
+        *_by_words(events, items, heads, scale, groups),
+        *_by_relation(events, items, name, homes, groups),
+    ]
     return groups.groups(), links
 
 
@@ -87,11 +96,15 @@ def _likeness(one: dict[str, float], other: dict[str, float], scale: Weights) ->
 
 
 def _by_relation(
-    events: Sequence[Sequence[int]], items: Sequence[Item], name: Callable[[str], str], groups: Groups[int]
+    events: Sequence[Sequence[int]],
+    items: Sequence[Item],
+    name: Callable[[str], str],
+    homes: frozenset[str],
+    groups: Groups[int],
 ) -> list[Link]:
     """Events whose heads speak of the same two countries and of no third, however long ago."""
     spoken = Counter(side for one in items for side in one.sides)
-    home = {side for side, count in spoken.items() if count > HOME_SHARE * len(items) and len(items) > 20}
+    home = {side for side in homes if spoken[side] > HOME_SHARE * len(items)}
     links = []
     first: dict[tuple[str, ...], int] = {}
     for number, event in enumerate(events):
