@@ -58,6 +58,16 @@ def test_a_pronoun_is_the_last_speaker() -> None:
     assert _speakers(text) == ["Q7747", "Q7747"]
 
 
+def test_a_pronoun_behind_what_is_said_is_nobody_whom_that_names() -> None:
+    text = "পুতিন বলেন, আলোচনা চলছে। কিম সহায়তা চেয়েছেন বলেও জানান তিনি।"
+    assert _speakers(text) == ["Q7747", "Q7747"]
+
+
+def test_a_name_in_the_genitive_behind_a_title_is_not_its_bearer() -> None:
+    assert _speakers("প্রেসিডেন্ট ডোনাল্ড ট্রাম্প চুক্তির প্রশংসা করেছেন।") == ["Q22686"]
+    assert _speakers("মন্ত্রী পুতিনের প্রশংসা করেছেন।") == ["sd:minister"]
+
+
 def test_a_capital_speaks_for_its_country() -> None:
     assert _speakers("পিয়ংইয়ং জানায়, মহড়া শেষ হয়েছে।") == ["Q423"]
 
@@ -83,6 +93,8 @@ def test_nobody_has_no_entity() -> None:
 def test_a_negated_saying_is_negative() -> None:
     rows = read_statements("প্রস্তুতি শেষ—এমন কথা কেউ বলেনি।")[1]
     assert [row.polarity for row in rows] == ["negative"]
+    rows = read_statements("পুলিশ মৃতদের নাম জানায়নি। মন্ত্রী সফরের কথা জানাননি। মন্ত্রী সফরের কথা জানান।")[1]
+    assert [row.polarity for row in rows] == ["negative", "negative", "positive"]
 
 
 def test_a_quotation_goes_on_over_paragraphs() -> None:

@@ -37,7 +37,9 @@ def _alleged(page: Page, draft: Draft) -> Draft | None:
         return None
     first, head = draft.content[0], draft.content[1] - 1
     noun = page.lexicon.nouns.get(page.tokens.forms[head])
-    if noun is None or not noun.comma or head == first or page.words[head - 1].case != "GEN":
+    if noun is None or not noun.comma or noun.stance == "say":
+        return None
+    if head == first or page.words[head - 1].case != "GEN":
         return None
     name = page.tokens.forms[head]
     return Draft(

@@ -80,4 +80,14 @@ def _leads(page: Page, token: int, last: int) -> bool:
         return True
     if not (page.is_(token, "lead_ins") or page.is_(token, "adverbs")):
         return False
-    return token + 1 < last
+    return token + 1 < last and not _points_at(page, token)
+
+
+def _points_at(page: Page, token: int) -> bool:
+    """Whether a demonstrative belongs to the noun behind it: এ | হামলার, and not এ | সময়."""
+    after = token + 1
+    if not page.is_(token, "taken_up_by"):
+        return False
+    if any(page.is_(after, name) for name in ("lead_ins", "adverbs", "times", "venues")):
+        return False
+    return page.words[after].pos in ("NOUN", "PROPN") and page.words[after].case in ("NOM", "GEN", "OBJ")

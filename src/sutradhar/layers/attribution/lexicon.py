@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from sutradhar.knowledge import certified_lines
 from sutradhar.language import Language
 from sutradhar.language import folded as fold_words
 
@@ -46,6 +47,10 @@ class Lexicon(Struct, frozen=True):
     """The lists of `statements/words.toml` by name."""
     speakers: dict[str, str]
     titles: frozenset[str]
+    persons: frozenset[str]
+    """Words of persons' names."""
+    common: frozenset[str]
+    """Forms that are common in running text, so that alone they show no name."""
     adverb_endings: tuple[str, ...]
     first_person: tuple[str, ...]
     """Endings of verb forms that only the first person has."""
@@ -102,6 +107,8 @@ def lexicon(language: Language) -> Lexicon:
         lists,
         speakers,
         titles,
+        _words(certified_lines(language, "persons")),
+        _words([line.split("\t")[0] for line in certified_lines(language, "common")]),
         tuple(fold_words(words["adverb_endings"])),
         tuple(fold_words(words["first_person_endings"])),
         tuple(tuple(phrase.split(" ")) for phrase in fold_words(words["indefinite"]["anonymous"])),

@@ -10,6 +10,7 @@ from sutradhar.layers.attribution.page import Page, Range
 
 _SUBJECT_KINDS = frozenset(("PER", "ORG", "GPE"))
 _MOST = 24
+_LONGEST_NAME = 4
 
 
 def subject_before(page: Page, low: int, high: int) -> Range | None:
@@ -19,15 +20,15 @@ def subject_before(page: Page, low: int, high: int) -> Range | None:
             continue
         if head + 1 < high and page.words[head + 1].pos == "ADP":
             continue
-        return (_left_edge(page, low, head), head + 1)
+        return (_left_edge(page, low, head), name_behind(page, head, high))
     return _unknown_before(page, low, high)
 
 
 def _unknown_before(page: Page, low: int, high: int) -> Range | None:
     """A noun in the nominative straight before the cue and its adverbs, whoever it is."""
     head = high - 1
-    while head >= low and (page.is_(head, "adverbs") or page.is_(head, "addressees")):
-        head -= 1
+    while head >= low and (step := _spoken_to(page, head)):
+        head -= step
     if head < low or page.quoted(head):
         return None
     word = page.words[head]
@@ -37,11 +38,21 @@ def _unknown_before(page: Page, low: int, high: int) -> Range | None:
     return (_left_edge(page, low, head), head + 1)
 
 
+def _spoken_to(page: Page, token: int) -> int:
+    """How many tokens up to `token` stand between a subject and its cue: an adverb, a listener (পুতিনকে | জানান)."""
+    if page.is_(token, "adverbs") or page.is_(token, "addressees"):
+        return 1
+    if token in page.named and _objective(page, token):
+        return token + 1 - page.reach[page.named[token]][0]
+    return 0
+
+
 def first_subject(page: Page, low: int, high: int) -> Range | None:
     """The subject in `low..high` where a content in nouns stands between it and the cue: the first that can speak."""
-    for head in range(low, high):
-        if page.quoted(head) or not can_speak(page, head):
+    for first in range(low, high):
+        if page.quoted(first) or not can_speak(page, first):
             continue
+        head = name_behind(page, first, high) - 1
         after = page.words[head + 1] if head + 1 < high else None
         if after is not None and (after.pos == "ADP" or (page.is_(head + 1, "joins") and head + 2 < high)):
             if not page.is_(head + 1, "joins"):
@@ -49,8 +60,63 @@ def first_subject(page: Page, low: int, high: int) -> Range | None:
             last = subject_before(page, head + 2, min(head + 12, high))
             if last is not None and last[0] <= head + 2:
                 return (_left_edge(page, low, last[1] - 1), last[1])
-        return (_left_edge(page, low, head), head + 1)
+        return (_left_edge(page, low, first), head + 1)
     return None
+
+
+def name_behind(page: Page, head: int, high: int) -> int:
+    """Where the phrase of a head ends with the person's name behind his title: প্রেসিডেন্ট | ডোনাল্ড ট্রাম্প.
+
+    A name with a case ending is no part of it: মন্ত্রী | পুতিনের প্রশংসা করেন.
+    """
+    if head in page.named or not _is_title(page, head):
+        return head + 1
+    at = head + 1
+    while at < high and at not in page.named and _is_title(page, at):
+        at += 1
+    if at < high and at in page.named:
+        index = page.named[at]
+        last = page.reach[index][1]
+        whole = page.mentions[index].kind == "PER" and last <= high and page.bare(last - 1)
+        followed = last < high and page.words[last].pos == "ADP"
+        return last if whole and not followed else at
+    return _unlisted_name(page, at, high)
+
+
+def _is_title(page: Page, token: int) -> bool:
+    titles = page.lexicon.titles
+    return page.tokens.forms[token] in titles or (
+        page.words[token].case in (None, "NOM") and page.words[token].lemma in titles
+    )
+
+
+def _unlisted_name(page: Page, first: int, high: int) -> int:
+    """Where a run of two to four words that look like a person's name ends; `first` where there is none.
+
+    All are words that running text hardly has, and one at least is no word of the lexicon, or a name of persons.
+    """
+    at, shown = first, False
+    while at < min(first + _LONGEST_NAME, high) and _of_a_name(page, at):
+        word = page.words[at]
+        proper = word.reason == "guess" or word.pos == "PROPN" or _personal_name(page, at)
+        if at - first > 1 and not proper:
+            break
+        shown = shown or proper
+        at += 1
+    return at if at - first > 1 and shown else first
+
+
+def _of_a_name(page: Page, token: int) -> bool:
+    word, form = page.words[token], page.tokens.forms[token]
+    if token in page.named or page.quoted(token) or page.tokens.kinds[token] != "word":
+        return False
+    if word.pos not in ("NOUN", "PROPN") or word.case not in (None, "NOM") or word.number == "PL":
+        return False
+    return form not in page.lexicon.common or word.pos == "PROPN" or _personal_name(page, token)
+
+
+def _personal_name(page: Page, token: int) -> bool:
+    return page.tokens.forms[token] in page.lexicon.persons or page.is_(token, "given_names")
 
 
 def can_speak(page: Page, token: int) -> bool:

@@ -30,10 +30,13 @@ class Rows:
         """Makes a statement of a draft, if its content holds words."""
         speakers = self._speakers
         first = draft.source[0] if draft.source else draft.cue[0]
+        if draft.source and draft.content and draft.content[1] <= first:
+            # Whom the content names is no antecedent of the pronoun behind it: কিম এসেছেন বলে জানান | তিনি.
+            first = draft.content[0]
         speakers.pass_by(first, self._contents[-_NEAR:])
         source, entity = draft.source, None
         if source is not None:
-            entity = speakers.resolve(source)
+            entity = speakers.resolve(source, first)
             speakers.remember(source, entity)
         elif not draft.impersonal:
             dropped = drop_subject(draft, speakers)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sutradhar.knowledge import AGENCY_TYPES, Knowledge
 from sutradhar.layers.attribution.drafts import Draft
 from sutradhar.layers.attribution.page import Page, Range
-from sutradhar.layers.attribution.phrases import can_speak
+from sutradhar.layers.attribution.phrases import can_speak, name_behind
 from sutradhar.model import Entity
 from sutradhar.translit import slug
 
@@ -35,16 +35,17 @@ class Speakers:
                 first -= 1
                 self._holders.setdefault(self._stem(first), []).append(index)
 
-    def resolve(self, phrase: Range) -> Entity:
-        """The entity, or entities, of a source phrase."""
+    def resolve(self, phrase: Range, before: int | None = None) -> Entity:
+        """The entity, or entities, of a source phrase; an antecedent stands left of the token `before`."""
         page = self._page
+        before = phrase[0] if before is None else before
         only = phrase[1] - phrase[0] == 1
         if only and page.is_(phrase[0], "nobody"):
             return None
         if only and page.is_(phrase[0], "singular"):
-            return self._antecedent(phrase[0], plural=False)
+            return self._antecedent(before, plural=False)
         if only and (page.is_(phrase[0], "plural") or page.is_(phrase[0], "that_body")):
-            return self._antecedent(phrase[0], plural=True)
+            return self._antecedent(before, plural=True)
         parts = self._conjuncts(phrase)
         if len(parts) > 1 and self._named_person(parts[-1]):
             # Offices before the name of the one who holds them all: পরিচালক ও কমিশনার | আব্দুর রহমান.
@@ -169,7 +170,10 @@ class Speakers:
         places = {page.mentions[page.named[at]].entity for at in range(*part) if at in page.named}
         best: str | None = None
         for index in self._holders.get(title, ())[:_NEAR]:
-            mention, first = page.mentions[index], page.reach[index][0]
+            mention, (first, last) = page.mentions[index], page.reach[index]
+            if first == part[1] and not page.bare(last - 1):
+                # A case ending says that the name is of what is said, not of the one who says it.
+                continue
             near = {
                 page.mentions[page.named[at]].entity
                 for at in range(max(first - 5, 0), first)
@@ -186,12 +190,22 @@ class Speakers:
         word = self._page.words[token]
         return word.lemma if word.case in ("GEN", "OBJ", "LOC") else self._page.tokens.forms[token]
 
+    def _behind_title(self, part: Range) -> int | None:
+        """Where a name that no list has begins behind the title of its bearer."""
+        for at in range(part[1] - 2, part[0] - 1, -1):
+            if self._stem(at) in self._page.lexicon.titles:
+                return at + 1 if name_behind(self._page, at, part[1]) == part[1] else None
+        return None
+
     def _common(self, part: Range) -> str | None:
         """The local id of a speaker without a name; None where the phrase keeps him unknown."""
         page, lists = self._page, self._page.lexicon.words
         forms = page.tokens.forms[part[0] : part[1]]
         if any(form in lists["words"] for form in forms):
             return None
+        name = self._behind_title(part)
+        if name is not None:
+            return f"sd:{slug(' '.join(page.tokens.forms[name : part[1]]))}"
         head = self._stem(part[1] - 1)
         gloss = page.lexicon.speakers.get(" ".join((*forms[:-1], head))) or page.lexicon.speakers.get(head)
         whose = [
