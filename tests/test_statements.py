@@ -115,6 +115,12 @@ def test_chain_runs_outermost_first() -> None:
     ]
 
 
+def test_media_that_cite_one_another_stand_in_a_row() -> None:
+    rows = read_statements("এএফপির বরাত দিয়ে রয়টার্সের বরাত দিয়ে এনডিটিভি জানায়, প্রস্তুতি শেষ।")[1]
+    assert [row.inside for row in rows] == [1, 2, None]
+    assert len({(row.content.start, row.content.end) for row in rows if row.content}) == 1
+
+
 _SIGNS = "কখবলেন জানান বলে দাবি : , । ‘’“”'\"—-() যে খবর মতে ্ািে ়\u200d\n?"
 
 

@@ -25,10 +25,21 @@ def drafts_of(page: Page, cues: list[Cue], low: int, high: int) -> list[Draft]:
     for cue in cues:
         draft = by_noun(page, cue, floor, high) if cue.noun is not None else _by_verb(page, cue, floor, high)
         if draft is not None:
+            if drafts:
+                _relay(drafts[-1], draft)
             inner = _alleged(page, draft)
             drafts.extend([inner, draft] if inner is not None else [draft])
             floor = cue.last
     return drafts
+
+
+def _relay(cited: Draft, teller: Draft) -> None:
+    """Notes on a cited source whose cue its content opens with: রয়টার্সের বরাত দিয়ে | এনডিটিভি জানায়, …"""
+    whole = cited.content
+    if cited.rule != "by-agency-noun" or whole is None or teller.source is None or teller.content is None:
+        return
+    if min(teller.source[0], teller.content[0]) == whole[0] and teller.cue[1] <= whole[1]:
+        cited.teller = teller.cue
 
 
 def _alleged(page: Page, draft: Draft) -> Draft | None:
@@ -228,6 +239,8 @@ def _noun_content(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
     start = clause_start(page, floor, cue.first)
     source = subject_before(page, start, up[0]) if up else first_subject(page, start, cue.first)
     after = subject_after(page, cue.last, high)
+    if cue.joined is not None:
+        after = subject_before(page, cue.last, cue.joined)
     if cue.passive:
         source, mode = _document(page, floor, cue.first)
         return _told_by(page, cue, up, source, mode)
@@ -289,7 +302,7 @@ def _phrase_content(page: Page, start: int, cue: Cue) -> Range | None:
     for at in range(cue.first - 1, start - 1, -1):
         if page.is_(at, "relatives"):
             return None
-        if page.is_(at, "venues") or page.words[at].verb == "FIN" or page.tokens.forms[at] == ";":
+        if page.is_(at, "venues") or page.words[at].verb in ("FIN", "COND") or page.tokens.forms[at] == ";":
             first = at + 1
             break
     while last > first and page.is_(last - 1, "adverbs"):

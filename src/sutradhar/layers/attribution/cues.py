@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sutradhar.layers.attribution.lexicon import Act, NounCue
 from sutradhar.layers.attribution.page import END_MARKS, Page
@@ -11,6 +12,8 @@ from sutradhar.layers.attribution.phrases import can_speak
 _LONGEST_NOUN = 3
 _MOST = 64
 """Cues of one sentence: a bound for what is no prose, so that a page takes linear time."""
+_JOINED = 10
+"""How many tokens behind a participle the verb of saying that it goes with is looked for."""
 _NOT_SAID = frozenset(("FUT", "IMP"))
 """Who is still to say something has not said it."""
 
@@ -27,6 +30,8 @@ class Cue(Struct, frozen=True):
     passive: bool = False
     negative: bool = False
     noun: NounCue | None = None
+    joined: int | None = None
+    """The verb of saying that goes on behind a participle that is a cue of its own: … অস্বীকার করে | বলেন."""
 
 
 def cues_of(page: Page, low: int, high: int) -> list[Cue]:
@@ -41,6 +46,8 @@ def cues_of(page: Page, low: int, high: int) -> list[Cue]:
         cue = None
         if word.verb == "FIN" or (word.verb == "PTCP" and _ends_clause(page, at, high)):
             cue = _verbal(page, floor, at)
+        elif word.verb == "PTCP":
+            cue = _paired(page, floor, at, high)
         elif word.verb is None and forms[at] in lex.light:
             cue = _light(page, floor, at, at, forms[at])
         elif forms[at] in lex.noun_starts:
@@ -70,6 +77,8 @@ def _verbal(page: Page, low: int, at: int) -> Cue | None:
         cue = _light(page, low, at - 1, at, inner) or _plain(page, low, at - 1, at, inner)
         if cue is not None:
             return _with(cue, passive=True, negative=word.negative or _denied(page, at))
+    if lemma in page.lexicon.words["continues"] and at > low and page.words[at - 1].verb == "PTCP":
+        return _light(page, low, at - 1, at, page.words[at - 1].lemma)
     return _light(page, low, at, at, lemma) or _plain(page, low, at, at, lemma)
 
 
@@ -98,6 +107,22 @@ def _participle(page: Page, low: int, at: int) -> Cue | None:
     if cue is None or cue.id == "remark" or (cue.first > low and _has_object(page, cue.first - 1)):
         return None
     return cue
+
+
+def _paired(page: Page, low: int, at: int, high: int) -> Cue | None:
+    """A participle with an object of its own before a verb of saying: অভিযোগ অস্বীকার করে | (তিনি) বলেন, …"""
+    cue = _light(page, low, at, at, page.words[at].lemma)
+    if cue is None or cue.stance not in page.lexicon.words["paired"]:
+        return None
+    if cue.first == low or not _has_object(page, cue.first - 1):
+        return None
+    for token in range(at + 1, min(at + _JOINED, high)):
+        if page.tokens.forms[token] in (",", ";") or page.is_quote(token):
+            return None
+        if page.words[token].verb == "FIN":
+            saying = page.words[token].lemma in page.lexicon.verbs
+            return replace(cue, joined=token) if saying else None
+    return None
 
 
 def _has_object(page: Page, token: int) -> bool:

@@ -21,6 +21,8 @@ class Draft(Struct):
     mode: str | None = None
     negative: bool = False
     impersonal: bool = False
+    teller: Range | None = None
+    """The cue of the one who may be citing this source."""
 
 
 def draft_of(

@@ -25,6 +25,8 @@ class Rows:
         self._version = version
         self._rows: list[Statement] = []
         self._contents: list[Range] = []
+        self._tellers: dict[int, int] = {}
+        """Where the cue of a source begins, and where that of the one who may be citing it does."""
 
     def add(self, draft: Draft) -> None:
         """Makes a statement of a draft, if its content holds words."""
@@ -46,16 +48,42 @@ class Rows:
         if content is None or (source is None and not draft.impersonal):
             return
         self._contents.append(content)
+        if draft.teller is not None:
+            self._tellers[self._page.span(draft.cue).start] = self._page.span(draft.teller).start
         self._rows.append(self._row(draft, source, entity, content))
 
     def finish(self) -> list[Statement]:
         """The statements in the order of their cues, each with the one that it stands inside."""
         rows = sorted(self._rows, key=lambda row: (row.cue.start, row.cue.end))
+        cited_by = self._cite(rows)
         inside = [_holder(rows, index) for index in range(len(rows))]
+        for cited, teller in cited_by.items():
+            inside[cited] = teller
         return [
             replace(row, inside=inside[index], quotes=_own_quotes(rows, inside, index))
             for index, row in enumerate(rows)
         ]
+
+    def _cite(self, rows: list[Statement]) -> dict[int, int]:
+        """The rows of sources that a medium cites, with that medium's row; what it tells is what they said.
+
+        Where no medium tells (রয়টার্স অনুযায়ী, পুলিশ জানায় …) the source is the outer one, as its content holds the other.
+        """
+        at_cue = {row.cue.start: index for index, row in enumerate(rows)}
+        found: dict[int, int] = {}
+        for cue, telling in sorted(self._tellers.items(), reverse=True):
+            cited, teller = at_cue[cue], at_cue.get(telling)
+            told = rows[teller] if teller is not None else None
+            if teller is None or told is None or told.content is None or told.stance != "report":
+                continue
+            rows[cited] = replace(
+                rows[cited],
+                end=max(rows[cited].cue.end, told.content.end),
+                content=told.content,
+                quotes=told.quotes,
+            )
+            found[cited] = teller
+        return found
 
     def _row(self, draft: Draft, source: Range | None, entity: Entity, content: Range) -> Statement:
         page = self._page
