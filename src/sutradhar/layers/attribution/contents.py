@@ -13,6 +13,7 @@ from sutradhar.layers.attribution.page import DASHES, Page, Range
 from sutradhar.layers.attribution.phrases import (
     addressee_in,
     first_subject,
+    goes_on,
     subject_after,
     subject_before,
 )
@@ -129,7 +130,7 @@ def _opening_subject(page: Page, content: Range) -> tuple[Range | None, Range | 
             or ((head + 1) in page.named and after.case is None)
         ):
             return None, content
-        if subject_before(page, head + 1, min(head + 2, last)) is not None:
+        if goes_on(page, head, last):
             continue
         return subject, rest
     return None, content

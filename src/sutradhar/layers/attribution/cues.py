@@ -134,6 +134,8 @@ def _has_object(page: Page, token: int) -> bool:
 
 def _taken_up(page: Page, low: int, at: int) -> bool:
     """Whether কথা before the verb takes a content up (এ কথা বলেন), and is no talk (তার সঙ্গে কথা বলেন)."""
+    if page.is_(at - 1, "taken_up_alone"):
+        return True
     return at - 2 >= low and (page.is_(at - 2, "taken_up_by") or page.words[at - 2].case == "GEN")
 
 

@@ -83,6 +83,21 @@ def name_behind(page: Page, head: int, high: int) -> int:
     return _unlisted_name(page, at, high)
 
 
+def goes_on(page: Page, head: int, high: int) -> bool:
+    """Whether the word behind a head belongs to its phrase, where the content may as well begin there.
+
+    Behind a person's name or title only a name, a body or another title does: ট্রাম্প | প্রশাসন, মন্ত্রী | করিম.
+    """
+    if head + 1 >= high or name_behind(page, head, high) > head + 1:
+        return head + 1 < high
+    person = can_speak(page, head) and (
+        page.mentions[page.named[head]].kind == "PER" if head in page.named else _is_title(page, head)
+    )
+    if person and head + 1 not in page.named:
+        return can_speak(page, head + 1)
+    return subject_before(page, head + 1, head + 2) is not None
+
+
 def _is_title(page: Page, token: int) -> bool:
     titles = page.lexicon.titles
     return page.tokens.forms[token] in titles or (
