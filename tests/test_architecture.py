@@ -23,8 +23,9 @@ LEVELS = (
     ("gather",),
     ("layers", "page", "stories"),
     ("archive",),
-    ("exports", "scale"),
+    ("exports",),
     ("flow",),
+    ("scale",),
     ("web",),
     ("cli",),
 )

@@ -25,6 +25,7 @@ from sutradhar.gather.files import inputs
 from sutradhar.labels import Labels
 from sutradhar.language import load_language
 from sutradhar.model import Article
+from sutradhar.scale.local import read_in_processes
 
 T = TypeVar("T")
 # Some versions of Typer carry a click of their own: its base class of usage errors is reached through Typer.
@@ -48,6 +49,7 @@ Columns = Annotated[
     str | None, typer.Option(help="Columns of JSON Lines or CSV, e.g. text=body,published=date.")
 ]
 Limit = Annotated[int, typer.Option(help="Refuse pages of more than so many megabytes.")]
+Jobs = Annotated[int, typer.Option(help="How many processes read; the order of the answers stays.", min=1)]
 
 
 @app.callback()
@@ -69,11 +71,12 @@ def read(
     published: Published = None,
     columns: Columns = None,
     limit: Limit = 32,
+    jobs: Jobs = 1,
 ) -> None:
     """Read pages and print what they say."""
     _one_of("format", format, (None, "jsonl"))
     labels = Labels(load_language(), lang)
-    articles = _read(paths, columns, limit, retrieved=retrieved, published=published)
+    articles = _read(paths, columns, limit, jobs, retrieved=retrieved, published=published)
     if format == "jsonl":
         failed = _each(articles, lambda article: print(jsonl.line(article)))
     else:
@@ -96,6 +99,7 @@ def add(
     published: Published = None,
     columns: Columns = None,
     limit: Limit = 32,
+    jobs: Jobs = 1,
 ) -> None:
     """Read pages and keep them in an archive."""
     added = known = 0
@@ -109,7 +113,9 @@ def add(
                 known += 1
 
         failed = _each(
-            _read(paths, columns, limit, retrieved=retrieved, published=published), keep, skip_failed=True
+            _read(paths, columns, limit, jobs, retrieved=retrieved, published=published),
+            keep,
+            skip_failed=True,
         )
     print(f"{archive}: {added} added, {known} already there, {failed} could not be read", file=sys.stderr)
     raise typer.Exit(1 if failed else 0)
@@ -217,10 +223,13 @@ def _print_dossier(store: Archive, names: list[str], format: str, labels: Labels
         terminal.print_dossier(Console(), answer, labels)
 
 
-def _read(paths: list[str], columns: str | None, limit: int, **known: str | None) -> Iterator[Article]:
+def _read(
+    paths: list[str], columns: str | None, limit: int, jobs: int, **known: str | None
+) -> Iterator[Article]:
     for option, value in known.items():
         _iso_date(f"--{option}", value)
-    return _progress(read_all(inputs(paths, columns=_mapping(columns), limit=limit * 1_000_000, **known)))
+    pages = inputs(paths, columns=_mapping(columns), limit=limit * 1_000_000, **known)
+    return _progress(read_in_processes(pages, jobs))
 
 
 def _each(articles: Iterable[Article], do: Any, *, skip_failed: bool = False) -> int:
