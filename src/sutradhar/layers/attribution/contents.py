@@ -248,7 +248,9 @@ def _noun_content(page: Page, cue: Cue, floor: int, high: int) -> Draft | None:
     if up is not None:
         if " " in cue.lemma and cue.takes == "clause":
             return None
-        return draft_of(cue, "word", up, after or source)
+        draft = draft_of(cue, "word", up, after or source)
+        draft.addressee = addressee_in(page, source[1] if source else start, up[0])
+        return draft
     if cue.takes == "clause":
         return None
     start = source[1] if source else floor
