@@ -92,4 +92,4 @@ def _points_at(page: Page, token: int) -> bool:
         return False
     if any(page.is_(after, name) for name in ("lead_ins", "adverbs", "times", "venues")):
         return False
-    return page.words[after].pos in ("NOUN", "PROPN") and page.words[after].case in ("NOM", "GEN", "OBJ")
+    return page.words[after].pos in ("NOUN", "PROPN") and page.words[after].case is not None

@@ -50,7 +50,7 @@ def _spoken_to(page: Page, token: int) -> int:
 def first_subject(page: Page, low: int, high: int) -> Range | None:
     """The subject in `low..high` where a content in nouns stands between it and the cue: the first that can speak."""
     for first in range(low, high):
-        if page.quoted(first) or not can_speak(page, first):
+        if page.quoted(first) or not can_speak(page, first) or _of_an_owner(page, first, high):
             continue
         head = name_behind(page, first, high) - 1
         after = page.words[head + 1] if head + 1 < high else None
@@ -81,6 +81,18 @@ def name_behind(page: Page, head: int, high: int) -> int:
         followed = last < high and page.words[last].pos == "ADP"
         return last if whole and not followed else at
     return _unlisted_name(page, at, high)
+
+
+def _of_an_owner(page: Page, head: int, high: int) -> bool:
+    """Whether a title is that of the owner of what speaks: প্রেসিডেন্ট | পুতিনের মুখপাত্র."""
+    at = head + 1
+    if at >= high or head in page.named or at not in page.named or not _is_title(page, head):
+        return False
+    index = page.named[at]
+    last = page.reach[index][1]
+    if page.mentions[index].kind != "PER" or last >= high or page.words[last - 1].case != "GEN":
+        return False
+    return any(can_speak(page, token) for token in range(last, min(last + 2, high)))
 
 
 def goes_on(page: Page, head: int, high: int) -> bool:
