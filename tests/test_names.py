@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings, strategies
 from names_helper import read_names
 
+from sutradhar import read
 from sutradhar.errors import DamagedData
 from sutradhar.knowledge import Knowledge, load_knowledge
 from sutradhar.language import Language, load_language
@@ -164,3 +165,17 @@ def test_a_long_text_without_a_space_takes_linear_time() -> None:
     read_names("রাশিয়া-" * 30_000, analysed=False)
     read_names("(" * 100_000 + "মো. " * 50_000, analysed=False)
     assert time.perf_counter() - start < 30
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "found"),
+    [
+        ("পাকিস্তানের নির্বাচন কমিশন এ তথ্য জানায়।", "নির্বাচন কমিশন", False),
+        ("এ তথ্য জানায় নির্বাচন কমিশন।", "নির্বাচন কমিশন", True),
+        ("দক্ষিণ কোরিয়ার সেনাবাহিনী এ তথ্য জানায়।", "সেনাবাহিনী", False),
+        ("বাংলাদেশ সেনাবাহিনী এ তথ্য জানায়।", "বাংলাদেশ সেনাবাহিনী", True),
+    ],
+)
+def test_a_body_behind_another_country_is_not_ours(text: str, body: str, found: bool) -> None:
+    article = read(f"আদালতের খবর নিয়ে শিরোনাম\n{text} এরপর আরও একটি বাক্য লেখা আছে।")
+    assert (body in [article.surface(row) for row in article.mentions]) is found

@@ -21,9 +21,18 @@ def aliases(article: Article) -> Iterator[tuple[str, str, int]]:
             given.setdefault(mention.entity, set()).add(article.surface(mention))
     for entity, names in sorted(given.items()):
         whole = {form for name in names for form in _forms(name)}
-        parts = {part for form in whole for part in form.split() if len(part) > 2}
+        parts = {part for form in whole for part in _parts(form.split())}
         yield from ((form, entity, 1) for form in sorted(whole) if form)
         yield from ((part, entity, 0) for part in sorted(parts - whole))
+
+
+def _parts(words: list[str]) -> Iterator[str]:
+    """The runs of words of a name, which people ask for it by; a single short word names nobody."""
+    for first in range(len(words)):
+        for last in range(first + 1, len(words) + 1):
+            part = " ".join(words[first:last])
+            if len(part) > 2:
+                yield part
 
 
 def find_entity(db: sqlite3.Connection, name: str) -> list[str]:
