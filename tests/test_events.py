@@ -11,6 +11,7 @@ from event_marks import read_events
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sutradhar import read
 from sutradhar.model import Article, Event, Named, check_ranges
 
 _CASES = tomli.loads(Path(__file__).with_name("cases").joinpath("events.toml").read_text("utf-8"))
@@ -91,3 +92,13 @@ def test_any_text_is_read(text: str) -> None:
 def test_a_long_line_takes_linear_time() -> None:
     read_events("রাশিয়া হামলা করেছে ও " * 10_000)
     read_events("রাশিয়ার হামলায় গতকাল ৯ জন নিহত হয়েছেন। " * 3_000)
+
+
+def test_the_dead_and_the_injured_of_one_verb_are_two_events_with_their_own_numbers() -> None:
+    article = read("দুই গ্রামের সংঘর্ষের খবর\nসংঘর্ষে ৩ জন নিহত ও ২০ জন আহত হয়েছেন। এরপর আরও একটি বাক্য লেখা আছে।")
+    counted = {
+        row.type: [article.quantities[index].value for index in row.quantities] for row in article.events
+    }
+    assert counted["Life.Die"] == [3] and counted["Life.Injure"] == [20]
+    injured = next(row for row in article.events if row.type == "Life.Injure")
+    assert "৩ জন" not in [article.surface(one) for one in injured.targets]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from sutradhar.knowledge import load_knowledge
 from sutradhar.language import Language
 from sutradhar.layers.eventing.clauses import clause_of, refers_back
-from sutradhar.layers.eventing.figures import counts_of, time_of
+from sutradhar.layers.eventing.figures import counted_otherwise, counts_of, time_of
 from sutradhar.layers.eventing.lexicon import lexicon
 from sutradhar.layers.eventing.page import Page, Range, count, lay, retell
 from sutradhar.layers.eventing.parties import Party, parties_of
@@ -125,7 +125,7 @@ def _event(page: Page, trigger: Trigger, bounds: Range, parties: list[Party], me
         status,
         trigger.frame.mode,
         cast.actors,
-        cast.targets,
+        [one for one in cast.targets if not counted_otherwise(page, trigger.frame, one)],
         cast.place,
         time,
         numbers,

@@ -32,3 +32,11 @@ def counts_of(page: Page, frame: Frame, clause: Span) -> list[int]:
         for index in among(page.quantities, clause.start, clause.end)
         if page.quantities[index].what in frame.counts
     ]
+
+
+def counted_otherwise(page: Page, frame: Frame, party: Span) -> bool:
+    """Whether a party is a number of persons of whom something else is told: the three dead are not the injured."""
+    return any(
+        page.quantities[index].what not in (None, *frame.counts)
+        for index in among(page.quantities, party.start, party.end)
+    )

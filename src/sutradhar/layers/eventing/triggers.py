@@ -9,13 +9,16 @@ from sutradhar.layers.eventing.page import Page, Range
 
 _MOST = 64
 """Triggers of one sentence: a bound for what is no prose, so that a page takes linear time."""
+_SHARED = 6
+"""How far behind an act the verb may stand that it shares with the next."""
 _NEAR = 5
 """How far before its verb an object may stand."""
 
 
 class Trigger(Struct, frozen=True):
     """Tokens `first..last` name the act; `verb` is the token of its light verb or itself, None for a noun alone;
-    `tense` the last verb of the chain, which carries the tense; `voice` is active, passive or noun."""
+    `tense` the last verb of the chain, which carries the tense; `voice` is active, passive or noun. `shared`: the verb
+    stands behind another act that is joined to this one (৩ জন নিহত ও ২০ জন আহত হয়েছেন)."""
 
     frame: Frame
     first: int
@@ -23,6 +26,7 @@ class Trigger(Struct, frozen=True):
     voice: str
     verb: int | None = None
     tense: int | None = None
+    shared: bool = False
 
     @property
     def act(self) -> Range:
@@ -32,7 +36,7 @@ class Trigger(Struct, frozen=True):
     @property
     def end(self) -> int:
         """The token behind the act and its verbs."""
-        return self.last if self.tense is None else self.tense + 1
+        return self.last if self.tense is None or self.shared else self.tense + 1
 
 
 def triggers_of(page: Page, low: int, high: int) -> list[Trigger]:
@@ -65,6 +69,8 @@ def _by_noun(page: Page, low: int, at: int, high: int) -> Trigger | None:
         ):
             continue
         trigger = _with_verb(page, frame, first, at, high)
+        if trigger is None and page.words[at].pos == "ADJ":
+            trigger = _with_shared_verb(page, frame, first, at, high)
         if trigger is None and frame.alone:
             trigger = Trigger(frame, first, at + 1, "noun")
         if trigger is not None:
@@ -92,6 +98,18 @@ def _with_verb(page: Page, frame: Frame, first: int, at: int, high: int) -> Trig
     if word.verb == "VN" and word.case is None and after < high and page.words[after].lemma in frame.passive:
         return Trigger(frame, first, at + 1, "passive", verb, _tense(page, after, high))
     return Trigger(frame, first, at + 1, "active", verb, _tense(page, verb, high))
+
+
+def _with_shared_verb(page: Page, frame: Frame, first: int, at: int, high: int) -> Trigger | None:
+    """The act with the verb of the act behind it, to which it is joined."""
+    if at + 1 >= high or not page.is_(at + 1, "joins"):
+        return None
+    for verb in range(at + 2, min(high, at + 2 + _SHARED)):
+        if page.words[verb].verb is not None:
+            if page.words[verb].lemma not in frame.light or page.words[verb - 1].pos != "ADJ":
+                return None
+            return Trigger(frame, first, at + 1, "active", verb, _tense(page, verb, high), shared=True)
+    return None
 
 
 def _tense(page: Page, verb: int, high: int) -> int:
