@@ -8,8 +8,8 @@ from sutradhar.model import Article, Entity, Link, Statement
 def chain(article: Article, statements: list[Statement], index: int | None) -> list[Link]:
     """Those who stand behind what the statement `index` says, or behind the page's own voice where it is None.
 
-    A medium that speaks on the page is a `credit`; one that the page's credits name too stands there once, with its
-    statement. A speaker who is not known has the entity None.
+    A medium that speaks on the page is a `credit`. Where the page's credits name it too, it is the one that this line
+    comes from, and the others that they name have no part in it. A speaker who is not known has the entity None.
     """
     path = _path(statements, index)
     spoken = [
@@ -18,7 +18,9 @@ def chain(article: Article, statements: list[Statement], index: int | None) -> l
     ]
     named = [link.entity for link in spoken]
     links = [] if article.publisher is None else [Link("publisher", article.publisher.entity)]
-    links += [Link("credit", credit.entity) for credit in article.credits if credit.entity not in named]
+    credited = [credit.entity for credit in article.credits]
+    if not any(entity in named for entity in credited):
+        links += [Link("credit", entity) for entity in credited]
     return links + spoken
 
 
