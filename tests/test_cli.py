@@ -217,3 +217,10 @@ def test_the_demo_prints_a_sourced_timeline(tmp_path: Path) -> None:
 def test_a_reading_for_a_person(story: Path, lang: str) -> None:
     done = run("read", story, "--lang", lang, "--explain")
     assert done.returncode == 0 and "সেতু নিয়ে বৈঠকে" in done.stdout
+
+
+def test_bengali_is_written_whatever_the_locale_is(story: Path) -> None:
+    command = [sys.executable, "-c", "from sutradhar.cli import main; main()", "read", str(story)]
+    environment = {**os.environ, "LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(command, capture_output=True, env=environment, timeout=60)
+    assert done.returncode == 0 and "সেতু" in done.stdout.decode("utf-8") and not done.stderr

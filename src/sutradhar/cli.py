@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -293,6 +294,9 @@ def _one_of(option: str, value: str | None, allowed: tuple[str | None, ...]) -> 
 
 def main() -> None:
     """The entry point: every error that the package raises on purpose is one line and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # Bengali is written as UTF-8, whatever the locale is.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = app(standalone_mode=False)
     except typer.Exit as stop:
